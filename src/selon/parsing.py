@@ -1,0 +1,195 @@
+"""One parse a paragraph, turned into light word records with places in the whole text.
+
+The only module that loads a spaCy model. The entity recogniser is never loaded: actors and places
+come from lists. Lemmas are looked up by us, for any part of speech, because a tagger that takes a
+participle for an adjective must not hide a verb.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from selon.records import Span
+
+# Paragraphs in one batch of the parser; larger gains nothing on two cores.
+BATCH = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token; `head` and `i` are positions in `Parse.words`, a root is its own head."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    norm: str  # lower case
+    lemma: str
+    verb: str  # the lemma if it is read as a verb, "" where it cannot be one
+    pos: str  # Universal part of speech
+    dep: str
+    head: int
+    morph: str  # Universal features: "Mood=Cnd|Tense=Pres"
+    sentence: int
+    paragraph: int
+
+    @property
+    def span(self) -> Span:
+        """The characters of the word."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """All words of a document in order, their dependents, sentences and paragraphs."""
+
+    text: str
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...]
+    sentences: tuple[range, ...]
+    paragraphs: tuple[Span, ...]
+
+    def at(self, span: Span) -> range:
+        """Give the positions of the words that overlap a span, by bisection."""
+        words = self.words
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high) // 2
+            if words[middle].end > span.start:
+                high = middle
+            else:
+                low = middle + 1
+        stop = low
+        while stop < len(words) and words[stop].start < span.end:
+            stop += 1
+        return range(low, stop)
+
+
+Lemmatise = Callable[[str, str], str]
+
+# A verb known to be finite, so that its lemma cannot be the form itself.
+FINITE = "VERB:Fin"
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A loaded model: the pipeline without entity recogniser, and its lemma tables."""
+
+    pipeline: Any  # spacy.language.Language, which has no types for this
+    lemma: Lemmatise
+
+    def parse(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[Parse]:
+        """Parse the paragraphs of several texts in one stream of batches, in order."""
+        pieces = (span.of(text) for text, spans in texts for span in spans)
+        docs = self.pipeline.pipe(pieces, batch_size=BATCH)
+        for text, spans in texts:
+            yield _assemble(text, spans, [next(docs) for _ in spans], self.lemma)
+
+
+def load_parser(model: str) -> Parser:
+    """Load a spaCy model by its package name; OSError where it is not installed."""
+    import spacy  # noqa: PLC0415  half a second
+
+    pipeline = spacy.load(model, exclude=["ner"])
+    lemmatizer = pipeline.get_pipe("lemmatizer")
+    pipeline.remove_pipe("lemmatizer")
+    return Parser(pipeline, _lemmatise(pipeline.vocab, lemmatizer))
+
+
+def _lemmatise(vocab: Any, lemmatizer: Any) -> Lemmatise:
+    """Give a cached look-up (form, part of speech) → lemma over the model's own tables."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    found: dict[tuple[str, str], str] = {}
+    index = lemmatizer.lookups.get_table("lemma_index")["verb"]
+    rules = lemmatizer.lookups.get_table("lemma_rules")["verb"]
+
+    def lemma(form: str, pos: str) -> str:
+        key = (form, pos)
+        if key not in found:
+            doc = Doc(vocab, words=[form], pos=["VERB" if pos == FINITE else pos])
+            own = lemmatizer.rule_lemmatize(doc[0])[0].lower()
+            if pos == FINITE and own == form.lower():
+                own = _infinitive(own, index, rules)
+            found[key] = own
+        return found[key]
+
+    return lemma
+
+
+def _infinitive(form: str, index: Container[str], rules: Iterable[tuple[str, str]]) -> str:
+    """Undo the ending of a finite verb that the tables list as if it were a lemma: "cherche"."""
+    stems = (form[: -len(old)] + new for old, new in rules if old and form.endswith(old))
+    return next((stem for stem in stems if stem != form and stem in index), form)
+
+
+def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemmatise) -> Parse:
+    words: list[Word] = []
+    sentences: list[range] = []
+    for number, (span, doc) in enumerate(zip(spans, docs, strict=True)):
+        places = _places(doc, len(words))
+        first = len(words)
+        for token in doc:
+            place = places[token.i]
+            if place is None:
+                continue
+            if token.is_sent_start and place > first:
+                sentences.append(range(first, place))
+                first = place
+            head = places[token.head.i]
+            start = span.start + token.idx
+            words.append(
+                _word(token, place, place if head is None else head, start)(
+                    lemma, len(sentences), number
+                )
+            )
+        if len(words) > first:
+            sentences.append(range(first, len(words)))
+    return Parse(text, tuple(words), _children(words), tuple(sentences), tuple(spans))
+
+
+def _places(doc: Any, offset: int) -> list[int | None]:
+    """Number the tokens that are not white space; spaCy makes tokens of double spaces."""
+    places: list[int | None] = []
+    for token in doc:
+        places.append(None if token.is_space else offset)
+        offset += not token.is_space
+    return places
+
+
+def _word(token: Any, i: int, head: int, start: int) -> Callable[[Lemmatise, int, int], Word]:
+    def make(lemma: Lemmatise, sentence: int, paragraph: int) -> Word:
+        form, pos = token.text, token.pos_
+        morph = str(token.morph)
+        verb = ""
+        if pos in _MAY_BE_VERB:
+            verb = lemma(form, FINITE if "VerbForm=Fin" in morph else "VERB")
+        own = verb if pos == "VERB" else lemma(form.lower() if i == head else form, pos)
+        return Word(
+            i=i,
+            start=start,
+            end=start + len(form),
+            text=form,
+            norm=form.lower(),
+            lemma=own,
+            verb=verb,
+            pos=pos,
+            dep=token.dep_,
+            head=head,
+            morph=morph,
+            sentence=sentence,
+            paragraph=paragraph,
+        )
+
+    return make
+
+
+_MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+
+
+def _children(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head != word.i:
+            children[word.head].append(word.i)
+    return tuple(tuple(c) for c in children)

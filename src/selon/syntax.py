@@ -1,0 +1,186 @@
+"""Questions asked of a parse. No word and no label stands here.
+
+Which labels answer which question is said in `lang/<language>/syntax.toml`; two ways of writing an
+oblique are understood: a noun with a case marker below it (Universal Dependencies), and a
+preposition with a noun below it (ClearNLP, as the English models have it).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from selon.lang.lexicon import Table
+from selon.parsing import Parse
+from selon.records import Span
+
+
+class Labels(Table):
+    """`syntax.toml`: the dependency labels and features that answer each question."""
+
+    subject: frozenset[str]
+    passive_subject: frozenset[str]
+    object: frozenset[str]
+    agent: frozenset[str]
+    oblique: frozenset[str]
+    case: frozenset[str]
+    preposition: frozenset[str]
+    preposition_object: frozenset[str]
+    nominal: frozenset[str]
+    apposition: frozenset[str]
+    name: frozenset[str]
+    clause: frozenset[str]
+    infinitive: frozenset[str]
+    adverbial: frozenset[str]
+    relative: frozenset[str]
+    participle: frozenset[str]
+    conjunct: frozenset[str]
+    coordinator: frozenset[str]
+    mark: frozenset[str]
+    auxiliary: frozenset[str]
+    passive_auxiliary: frozenset[str]
+    copula: frozenset[str]
+    parataxis: frozenset[str]
+    determiner: frozenset[str]
+    number: frozenset[str]
+    adjective: frozenset[str]
+    punctuation: frozenset[str]
+    conditional: frozenset[str]
+    future: frozenset[str]
+    plural: frozenset[str]
+    passive_participle: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parse and the labels of its language: what every question is asked of."""
+
+    parse: Parse
+    labels: Labels
+
+    def dependents(self, i: int, labels: frozenset[str]) -> Iterator[int]:
+        """Give the dependents of word `i` that bear one of the labels, in order."""
+        words = self.parse.words
+        return (c for c in self.parse.children[i] if words[c].dep in labels)
+
+    def dependent(self, i: int, labels: frozenset[str]) -> int | None:
+        """Give the first such dependent."""
+        return next(self.dependents(i, labels), None)
+
+    def has(self, i: int, features: frozenset[str]) -> bool:
+        """Say whether word `i` bears one of the morphological features ("Mood=Cnd")."""
+        return any(f in features for f in self.parse.words[i].morph.split("|"))
+
+    def subtree(self, i: int) -> list[int]:
+        """Give word `i` and everything below it, in the order of the text."""
+        found, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            found.append(j)
+            todo.extend(self.parse.children[j])
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Give the heads above word `i`, nearest first."""
+        words = self.parse.words
+        while words[i].head != i:
+            i = words[i].head
+            yield i
+
+
+def conjuncts(tree: Tree, i: int) -> list[int]:
+    """Give a word and those coordinated with it: "[Paris], [Lyon] et [Nice]"."""
+    found = [i]
+    for j in found:
+        found.extend(tree.dependents(j, tree.labels.conjunct))
+    return found
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Say whether a verb stands in the passive: "ont été [tués]"."""
+    labels = tree.labels
+    return (
+        tree.dependent(i, labels.passive_auxiliary) is not None
+        or tree.dependent(i, labels.passive_subject) is not None
+    )
+
+
+def obliques(tree: Tree, i: int) -> Iterator[tuple[int | None, int]]:
+    """Give (case marker or preposition, noun) for every oblique or nominal complement."""
+    labels = tree.labels
+    words = tree.parse.words
+    for child in tree.parse.children[i]:
+        if words[child].dep in labels.preposition:
+            for noun in tree.dependents(child, labels.preposition_object):
+                yield child, noun
+        elif words[child].dep in labels.oblique | labels.nominal | labels.agent:
+            yield tree.dependent(child, labels.case), child
+
+
+def noun_phrase(tree: Tree, i: int) -> Span:
+    """Give the span of a noun with its modifiers, without clauses and what is coordinated.
+
+    "[le chef de la police] qui a parlé et son adjoint"; appositions between commas stay out.
+    """
+    labels = tree.labels
+    drop = labels.relative | labels.conjunct | labels.coordinator | labels.apposition
+    drop |= labels.case | labels.parataxis | labels.adverbial | labels.punctuation | labels.clause
+    drop |= labels.copula | labels.subject | labels.auxiliary | labels.mark
+    return _span_without(tree, i, drop)
+
+
+def full_phrase(tree: Tree, i: int) -> Span:
+    """Give the span of a noun with appositions, without relative clauses or its case marker."""
+    labels = tree.labels
+    drop = labels.relative | labels.case | labels.parataxis | labels.mark | labels.copula
+    drop |= labels.subject | labels.auxiliary | labels.adverbial | labels.punctuation
+    return _span_without(tree, i, drop)
+
+
+def _span_without(tree: Tree, i: int, drop: frozenset[str]) -> Span:
+    words = tree.parse.words
+    kept, todo = [i], [c for c in tree.parse.children[i] if words[c].dep not in drop]
+    inner = drop - tree.labels.case - tree.labels.punctuation
+    while todo:
+        j = todo.pop()
+        kept.append(j)
+        todo.extend(c for c in tree.parse.children[j] if words[c].dep not in inner)
+    first, last = _unbroken(sorted(kept), i)
+    return Span(words[first].start, words[last].end)
+
+
+def _unbroken(positions: list[int], i: int) -> tuple[int, int]:
+    """Give the run of positions around `i` that leaves out no more than three words at a time."""
+    at = positions.index(i)
+    first = last = at
+    while first > 0 and positions[first] - positions[first - 1] <= 3:
+        first -= 1
+    while last < len(positions) - 1 and positions[last + 1] - positions[last] <= 3:
+        last += 1
+    return positions[first], positions[last]
+
+
+def clause_of(tree: Tree, i: int, *, stop: frozenset[str]) -> int:
+    """Climb from word `i` to the head of the clause that it stands in."""
+    words = tree.parse.words
+    while words[i].head != i and words[i].dep not in stop:
+        i = words[i].head
+    return i
+
+
+def subject(tree: Tree, i: int) -> int | None:
+    """Give the subject of a verb, also of one coordinated with or governed by another."""
+    labels = tree.labels
+    found = tree.dependent(i, labels.subject | labels.passive_subject)
+    word = tree.parse.words[i]
+    if found is None and word.dep in labels.conjunct | labels.infinitive and word.head != i:
+        return subject(tree, word.head)
+    return found
+
+
+def walk(tree: Tree, i: int, keep: Callable[[int], bool]) -> Iterator[int]:
+    """Give the words below `i` that can be reached through words for which `keep` holds."""
+    todo = list(tree.parse.children[i])
+    while todo:
+        j = todo.pop(0)
+        if keep(j):
+            yield j
+            todo.extend(tree.parse.children[j])
