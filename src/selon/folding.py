@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from selon.records import Span
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\t\u000b\u000c" + "".join(map(chr, range(0x2000, 0x200B)))
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SAME: dict[int, str] = (
     dict.fromkeys(map(ord, _SPACES + _INVISIBLE), " ")

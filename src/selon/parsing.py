@@ -5,7 +5,7 @@ come from lists. Lemmas are looked up by us, for any part of speech, because a t
 participle for an adjective must not hide a verb.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,9 +66,7 @@ class Parse:
 
 
 Lemmatise = Callable[[str, str], str]
-
-# A verb known to be finite, so that its lemma cannot be the form itself.
-FINITE = "VERB:Fin"
+Endings = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,41 +84,43 @@ class Parser:
             yield _assemble(text, spans, [next(docs) for _ in spans], self.lemma)
 
 
-def load_parser(model: str) -> Parser:
-    """Load a spaCy model by its package name; OSError where it is not installed."""
+def load_parser(model: str, endings: Endings = ()) -> Parser:
+    """Load a spaCy model by its package name; OSError where it is not installed.
+
+    `endings` are (ending, ending of the infinitive) pairs that the model's tables lack.
+    """
     import spacy  # noqa: PLC0415  half a second
 
     pipeline = spacy.load(model, exclude=["ner"])
     lemmatizer = pipeline.get_pipe("lemmatizer")
     pipeline.remove_pipe("lemmatizer")
-    return Parser(pipeline, _lemmatise(pipeline.vocab, lemmatizer))
+    return Parser(pipeline, _lemmatise(pipeline.vocab, lemmatizer, endings))
 
 
-def _lemmatise(vocab: Any, lemmatizer: Any) -> Lemmatise:
+def _lemmatise(vocab: Any, lemmatizer: Any, endings: Endings) -> Lemmatise:  # noqa: ANN401  spaCy is untyped
     """Give a cached look-up (form, part of speech) → lemma over the model's own tables."""
     from spacy.tokens import Doc  # noqa: PLC0415
 
     found: dict[tuple[str, str], str] = {}
-    index = lemmatizer.lookups.get_table("lemma_index")["verb"]
-    rules = lemmatizer.lookups.get_table("lemma_rules")["verb"]
+    known = frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
 
     def lemma(form: str, pos: str) -> str:
         key = (form, pos)
         if key not in found:
-            doc = Doc(vocab, words=[form], pos=["VERB" if pos == FINITE else pos])
+            doc = Doc(vocab, words=[form], pos=[pos])
             own = lemmatizer.rule_lemmatize(doc[0])[0].lower()
-            if pos == FINITE and own == form.lower():
-                own = _infinitive(own, index, rules)
+            if pos == "VERB" and own not in known:
+                own = _infinitive(own, known, endings)
             found[key] = own
         return found[key]
 
     return lemma
 
 
-def _infinitive(form: str, index: Container[str], rules: Iterable[tuple[str, str]]) -> str:
-    """Undo the ending of a finite verb that the tables list as if it were a lemma: "cherche"."""
-    stems = (form[: -len(old)] + new for old, new in rules if old and form.endswith(old))
-    return next((stem for stem in stems if stem != form and stem in index), form)
+def _infinitive(form: str, known: frozenset[str], endings: Endings) -> str:
+    """Undo an ending that the model's own tables leave on: "cherche" → "chercher"."""
+    stems = (form[: -len(old)] + new for old, new in endings if form.endswith(old))
+    return next((stem for stem in stems if stem in known), form)
 
 
 def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemmatise) -> Parse:
@@ -148,7 +148,7 @@ def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemm
     return Parse(text, tuple(words), _children(words), tuple(sentences), tuple(spans))
 
 
-def _places(doc: Any, offset: int) -> list[int | None]:
+def _places(doc: Any, offset: int) -> list[int | None]:  # noqa: ANN401
     """Number the tokens that are not white space; spaCy makes tokens of double spaces."""
     places: list[int | None] = []
     for token in doc:
@@ -157,13 +157,15 @@ def _places(doc: Any, offset: int) -> list[int | None]:
     return places
 
 
-def _word(token: Any, i: int, head: int, start: int) -> Callable[[Lemmatise, int, int], Word]:
+def _word(
+    token: Any,  # noqa: ANN401
+    i: int,
+    head: int,
+    start: int,
+) -> Callable[[Lemmatise, int, int], Word]:
     def make(lemma: Lemmatise, sentence: int, paragraph: int) -> Word:
         form, pos = token.text, token.pos_
-        morph = str(token.morph)
-        verb = ""
-        if pos in _MAY_BE_VERB:
-            verb = lemma(form, FINITE if "VerbForm=Fin" in morph else "VERB")
+        verb = lemma(form, "VERB") if pos in _MAY_BE_VERB else ""
         own = verb if pos == "VERB" else lemma(form.lower() if i == head else form, pos)
         return Word(
             i=i,
@@ -176,7 +178,7 @@ def _word(token: Any, i: int, head: int, start: int) -> Callable[[Lemmatise, int
             pos=pos,
             dep=token.dep_,
             head=head,
-            morph=morph,
+            morph=str(token.morph),
             sentence=sentence,
             paragraph=paragraph,
         )

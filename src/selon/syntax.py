@@ -47,6 +47,7 @@ class Labels(Table):
     future: frozenset[str]
     plural: frozenset[str]
     passive_participle: frozenset[str]
+    endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
 
 
 @dataclass(frozen=True, slots=True)
