@@ -47,6 +47,10 @@ class Labels(Table):
     future: frozenset[str]
     plural: frozenset[str]
     passive_participle: frozenset[str]
+    bare: frozenset[str]
+    definite: frozenset[str]
+    past: frozenset[str]
+    conditional_endings: tuple[str, ...]  # after the infinitive: the model misses rare verbs
     endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
 
 
@@ -93,6 +97,19 @@ def conjuncts(tree: Tree, i: int) -> list[int]:
     for j in found:
         found.extend(tree.dependents(j, tree.labels.conjunct))
     return found
+
+
+def is_conditional(tree: Tree, i: int) -> bool:
+    """Say whether a verb form is in the conditional, by its features or by its own letters."""
+    if tree.has(i, tree.labels.conditional):
+        return True
+    word = tree.parse.words[i]
+    stem = word.verb.removesuffix("e")
+    return (
+        bool(stem)
+        and word.norm.startswith(stem)
+        and (word.norm.endswith(tree.labels.conditional_endings))
+    )
 
 
 def is_passive(tree: Tree, i: int) -> bool:
