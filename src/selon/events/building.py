@@ -1,0 +1,180 @@
+"""From the mentions of one occurrence to its record: type, status, parties, tolls, place, date."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+
+from selon.events.arguments import ARMED
+from selon.events.lexicon import EventWords
+from selon.events.merging import Cluster
+from selon.events.ownership import claim_of
+from selon.reading import Reading
+from selon.records import (
+    Event,
+    EventClaim,
+    Evidence,
+    Mention,
+    Party,
+    Timex,
+    Toponym,
+    Weapon,
+)
+from selon.schema import read_weapons
+
+# What a mention adds to its type: a plain word of violence yields to one that says how.
+_WEIGHT = {"strong": 3.0, "weak": 2.0, "generic": 0.3, "harm": 0.2}
+_PLAIN = frozenset({"Attack"})
+
+_PRECISION = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "country": 5}
+
+
+def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Event:
+    """Give the event of a cluster; `main` is what the document is chiefly about."""
+    initiators = _parties([p for h in cluster.hits for p in h.initiators])
+    targets = _parties([p for h in cluster.hits for p in h.targets])
+    weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
+    time = _time(reading, cluster, main=main)
+    places = _places(reading, cluster, main=main)
+    return Event(
+        id="",
+        type=_type(reading, cluster, initiators, targets, weapons),
+        status=_status(cluster),
+        aggregate=_is_aggregate(reading, cluster, words),
+        background=not main and _is_past(reading, time),
+        mentions=tuple(Mention(h.span, h.claim_id) for h in cluster.hits),
+        initiators=initiators,
+        targets=targets,
+        weapons=weapons,
+        count=next((h.count for h in cluster.hits if h.count is not None), None),
+        toponyms=places,
+        time=time,
+        responsibility=_parties(cluster.responsibility),
+        claims=_claims(reading, cluster),
+        confidence=_confidence(cluster),
+        evidence=tuple(
+            Evidence("events.verb" if h.is_verb else "events.noun", words.entry(h.entry.id), h.span)
+            for h in cluster.hits
+        ),
+    )
+
+
+def _parties(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Keep one party a name; a named one takes the place of the same words without a name."""
+    kept: dict[str, Party] = {}
+    for party in parties:
+        key = party.name or f"{party.span.start}"
+        kept.setdefault(key, party)
+    named = [p for p in kept.values() if p.name is not None]
+    return tuple(named or kept.values())
+
+
+def _type(
+    reading: Reading,
+    cluster: Cluster,
+    initiators: Sequence[Party],
+    targets: Sequence[Party],
+    weapons: Sequence[Weapon],
+) -> str:
+    votes: Counter[str] = Counter()
+    for hit in cluster.hits:
+        weight = _WEIGHT[hit.entry.strength]
+        votes[hit.type] += weight * (0.5 if hit.type in _PLAIN else 1.0)
+    known = read_weapons()
+    best = max(votes, key=lambda t: (votes[t], t))
+    if best in ("Attack", "Armed clash"):
+        implied = [known[w.id].implies for w in weapons if known[w.id].implies]
+        if implied:
+            return str(implied[0])
+        return _armed(reading, initiators, targets, best)
+    return best
+
+
+def _armed(
+    reading: Reading, initiators: Sequence[Party], targets: Sequence[Party], plain: str
+) -> str:
+    """Tell an attack on the unarmed from a clash, by who stands on each side (ACLED 2024)."""
+    roles = [a.role for p in targets if (a := reading.who(p.span.of(reading.tree.parse.text)))]
+    if any(r in ARMED for r in roles) and initiators:
+        return "Armed clash"
+    if roles and not any(r in ARMED for r in roles):
+        return "Attack"
+    return plain
+
+
+def _status(cluster: Cluster) -> str:
+    said = [h.status for h in cluster.hits if h.status is not None]
+    if len(said) == len(cluster.hits) or "foiled" in said:
+        return Counter(said).most_common(1)[0][0]
+    return "happened"
+
+
+def _is_aggregate(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
+    time = cluster.time
+    ranged = time is not None and time.precision == "range"
+    return ranged and all(h.plural for h in cluster.hits if not h.is_verb)
+
+
+def _is_past(reading: Reading, time: Timex | None) -> bool:
+    if time is None or time.end is None or reading.published is None:
+        return False
+    return time.end < reading.published - timedelta(days=6)
+
+
+def _time(reading: Reading, cluster: Cluster, *, main: bool) -> Timex | None:
+    """Give the day of an occurrence; same-day news without a date takes the dateline's words."""
+    if cluster.time is not None or not main or _status(cluster) != "happened":
+        return cluster.time
+    lead = reading.tree.parse.paragraphs[:4]
+    near = [t for t in reading.times if any(p.covers(t.span) for p in lead) and t.start]
+    return next((t for t in near if t.precision == "day"), None)
+
+
+def _places(reading: Reading, cluster: Cluster, *, main: bool) -> tuple[Toponym, ...]:
+    found = [t for h in cluster.hits for t in h.toponyms]
+    if not found and main:
+        found = _around(reading, cluster)
+    unique: dict[str, Toponym] = {}
+    for toponym in found:
+        key = toponym.place.id if toponym.place else toponym.span.of(reading.tree.parse.text)
+        unique.setdefault(key, toponym)
+    return tuple(sorted(unique.values(), key=_grain))
+
+
+def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:
+    """Give the places of the sentences and paragraphs that tell the main event."""
+    words = reading.tree.parse.words
+    paragraphs = {words[h.i].paragraph for h in cluster.hits}
+    spans = [reading.tree.parse.paragraphs[n] for n in sorted(paragraphs)]
+    return [t for t in reading.toponyms if any(s.covers(t.span) for s in spans)][:3]
+
+
+def _grain(toponym: Toponym) -> int:
+    if toponym.place is None:
+        return 6
+    return _PRECISION.get(toponym.place.precision, 6)
+
+
+def _claims(reading: Reading, cluster: Cluster) -> tuple[EventClaim, ...]:
+    """Give one entry for each figure, and one for each claim that speaks of the event without."""
+    found: list[EventClaim] = []
+    for figure in cluster.figures:
+        claim = claim_of(reading, figure.span) or reading.voice
+        if figure.kind == "killed":
+            found.append(EventClaim(claim.id, killed=figure.toll))
+        elif figure.kind == "wounded":
+            found.append(EventClaim(claim.id, wounded=figure.toll))
+        else:
+            found.append(EventClaim(claim.id, affected=(figure.affected,)))
+    said = {c.claim_id for c in found}
+    for hit in cluster.hits:
+        claim_id = hit.claim_id or reading.voice.id
+        if claim_id not in said:
+            said.add(claim_id)
+            found.append(EventClaim(claim_id))
+    return tuple(dict.fromkeys(found))
+
+
+def _confidence(cluster: Cluster) -> float:
+    strong = sum(h.entry.strength == "strong" for h in cluster.hits)
+    weak = sum(h.entry.strength == "weak" for h in cluster.hits)
+    return round(1 - 0.5 ** (1 + strong + 0.5 * weak), 2)

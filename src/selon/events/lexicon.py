@@ -1,0 +1,174 @@
+"""The words that name events and count their victims: `events.toml` and `casualties.toml`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from pydantic import Field
+
+from selon.lang.lexicon import Entry, Table
+from selon.schema import read_events
+
+E = TypeVar("E", bound=Entry)
+
+Role = Literal["initiator", "target", "either", "weapon", "none"]
+Strength = Literal["strong", "weak", "harm", "generic"]
+Status = Literal["happened", "ongoing", "foiled", "threatened", "planned", "denied"]
+
+
+class Trigger(Entry):
+    """Words that name an event of one type, and where its parties stand around them."""
+
+    type: str
+    strength: Strength
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    companions: tuple[str, ...] = Field(default=(), alias="with")
+    without: frozenset[str] = frozenset()
+    subject: Role = "initiator"
+    object: Role = "target"
+    of: Role = "none"
+    target_by: frozenset[str] = frozenset()
+    status: Status | None = None
+    protest: bool = False
+    unit: str = "attack"  # what a number before a noun counts
+
+
+class Support(Entry):
+    """Verbs that carry an event noun and give it parties: "mener [une frappe]"."""
+
+    verbs: tuple[str, ...]
+    subject: Role
+    object: Role = "none"
+
+
+class Roles(Table):
+    """Case markers that introduce a party, for every trigger."""
+
+    initiator: frozenset[str]
+    target: frozenset[str]
+    either: frozenset[str]
+    between: frozenset[str]
+    place: frozenset[str]
+
+
+class Context(Table):
+    """Lemmas that tell conflict reporting from other news, and one telling from another."""
+
+    accident: frozenset[str]
+    sport: frozenset[str]
+    background: frozenset[str]
+    other: frozenset[str]
+    series: frozenset[str]
+    foiled: frozenset[str]
+    perpetrator: frozenset[str]
+
+
+class Responsibility(Table):
+    """Lemmas by which a group takes responsibility."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+
+
+class EventsFile(Table):
+    """`events.toml`."""
+
+    roles: Roles
+    responsibility: Responsibility
+    triggers: tuple[Trigger, ...]
+    support: tuple[Support, ...]
+    context: Context
+
+
+class Casualty(Entry):
+    """Words that count people harmed, and where the counted people stand."""
+
+    kind: Literal["killed", "wounded", "abducted", "arrested", "missing", "displaced"]
+    nouns: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    companions: tuple[str, ...] = Field(default=(), alias="with")
+    after: frozenset[str] = frozenset()
+
+
+class Parts(Table):
+    """Words that introduce a share of a toll, and markers before the counted people."""
+
+    markers: frozenset[str]
+    case: frozenset[str]
+    people: frozenset[str]
+
+
+class CasualtiesFile(Table):
+    """`casualties.toml`; `groups` names the people of a part: children, women …"""
+
+    parts: Parts
+    groups: dict[str, tuple[str, ...]]
+    casualties: tuple[Casualty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Both files, indexed by lemma, for one language."""
+
+    language: str
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    support: Mapping[str, tuple[Support, ...]]
+    roles: Roles
+    responsibility: Responsibility
+    context: Context
+    toll_nouns: Mapping[str, tuple[Casualty, ...]]
+    toll_objects: Mapping[str, tuple[Casualty, ...]]
+    toll_subjects: Mapping[str, tuple[Casualty, ...]]
+    toll_of: Mapping[str, tuple[Casualty, ...]]
+    parts: Parts
+    groups: Mapping[str, str]
+
+    def entry(self, id_: str) -> str:
+        """Give the name of an entry as evidence writes it: "fr.attentat"."""
+        return f"{self.language}.{id_}"
+
+
+def compile_words(events: EventsFile, casualties: CasualtiesFile, language: str) -> EventWords:
+    """Index the entries by lemma; those that need a companion word come first.
+
+    Raises ValueError when an entry names a type that the schema does not know.
+    """
+    known = read_events()
+    for trigger in events.triggers:
+        if trigger.type not in known:
+            raise ValueError(f"events.{trigger.id}.type: {trigger.type}")
+    harm = casualties.casualties
+    return EventWords(
+        language=language,
+        nouns=_index((lemma, t) for t in events.triggers for lemma in t.nouns),
+        verbs=_index((lemma, t) for t in events.triggers for lemma in t.verbs),
+        support=_plain((lemma, s) for s in events.support for lemma in s.verbs),
+        roles=events.roles,
+        responsibility=events.responsibility,
+        context=events.context,
+        toll_nouns=_plain((lemma, c) for c in harm for lemma in c.nouns),
+        toll_objects=_plain((lemma, c) for c in harm for lemma in c.object),
+        toll_subjects=_plain((lemma, c) for c in harm for lemma in c.subject),
+        toll_of=_plain((lemma, c) for c in harm for lemma in c.of),
+        parts=casualties.parts,
+        groups={w: group for group, words in casualties.groups.items() for w in words},
+    )
+
+
+def _index(pairs: Iterable[tuple[str, Trigger]]) -> dict[str, tuple[Trigger, ...]]:
+    found: dict[str, list[Trigger]] = defaultdict(list)
+    for lemma, trigger in pairs:
+        found[lemma].append(trigger)
+    return {k: tuple(sorted(v, key=lambda t: not t.companions)) for k, v in found.items()}
+
+
+def _plain(pairs: Iterable[tuple[str, E]]) -> dict[str, tuple[E, ...]]:
+    found: dict[str, list[E]] = defaultdict(list)
+    for lemma, entry in pairs:
+        found[lemma].append(entry)
+    return {k: tuple(v) for k, v in found.items()}

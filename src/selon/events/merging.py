@@ -1,0 +1,142 @@
+"""All mentions of one occurrence together: coreference of events inside a document."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from selon.events.tolls import Figure
+from selon.events.triggers import Hit
+from selon.reading import Reading
+from selon.records import Party, Place, Timex
+
+# Types whose mentions may name one occurrence, by ACLED's names (codebook of 2024): "attentat",
+# "explosion" and "fusillade" of one evening are one event; a protest and an arrest are two.
+FAMILY = {
+    "Armed clash": "violence",
+    "Attack": "violence",
+    "Chemical weapon": "violence",
+    "Air/drone strike": "violence",
+    "Suicide bomb": "violence",
+    "Shelling/artillery/missile attack": "violence",
+    "Remote explosive/landmine/IED": "violence",
+    "Grenade": "violence",
+    "Government regains territory": "territory",
+    "Non-state actor overtakes territory": "territory",
+    "Non-violent transfer of territory": "territory",
+    "Sexual violence": "sexual",
+    "Abduction/forced disappearance": "abduction",
+    "Peaceful protest": "protest",
+    "Protest with intervention": "protest",
+    "Excessive force against protesters": "protest",
+    "Violent demonstration": "protest",
+    "Mob violence": "protest",
+    "Agreement": "agreement",
+    "Arrests": "arrests",
+    "Change to group/activity": "change",
+    "Disrupted weapons use": "disrupted",
+    "Headquarters or base established": "base",
+    "Looting/property destruction": "property",
+    "Other": "other",
+}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One occurrence in the making."""
+
+    hits: list[Hit] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    responsibility: list[Party] = field(default_factory=list)
+
+    @property
+    def families(self) -> set[str]:
+        """The families of its own types; generic words and harm say nothing of it."""
+        telling = [h for h in self.hits if h.entry.strength in ("strong", "weak")]
+        return {family(h) for h in telling or self.hits}
+
+    @property
+    def time(self) -> Timex | None:
+        """The first day named, else the first time named."""
+        times = [h.time for h in self.hits if h.time is not None]
+        days = [t for t in times if t.precision == "day"]
+        return (days or times or [None])[0]
+
+    @property
+    def places(self) -> list[Place]:
+        """All resolved places of its mentions."""
+        return [t.place for h in self.hits for t in h.toponyms if t.place is not None]
+
+
+def family(hit: Hit) -> str:
+    """Give the family that a trigger can be one with; "Other" is one per entry."""
+    name = FAMILY[hit.type]
+    return f"other:{hit.entry.id}" if name == "other" else name
+
+
+def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
+    """Group the triggers of a document into occurrences, in the order of the text."""
+    clusters: list[Cluster] = []
+    for hit in hits:
+        home = _home(reading, clusters, hit)
+        if home is None:
+            if hit.entry.strength == "generic":
+                continue
+            home = Cluster()
+            clusters.append(home)
+        home.hits.append(hit)
+    return clusters
+
+
+def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
+    able = [c for c in clusters if _related(c, hit) and not _clash(c, hit)]
+    if not able:
+        return None
+    same = [c for c in able if _same_sentence(reading, c, hit)]
+    if hit.entry.strength in ("generic", "harm"):
+        return (same or [_last(able)])[-1]
+    if hit.other:
+        return None
+    return same[-1] if same else _last(able)
+
+
+def _last(clusters: Iterable[Cluster]) -> Cluster:
+    return max(clusters, key=lambda c: c.hits[-1].i)
+
+
+def _same_sentence(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    words = reading.tree.parse.words
+    return any(words[h.i].sentence == words[hit.i].sentence for h in cluster.hits)
+
+
+def _related(cluster: Cluster, hit: Hit) -> bool:
+    if hit.entry.strength == "harm" or (hit.entry.strength == "generic" and not hit.entry.protest):
+        return bool(cluster.families & {"violence", "abduction", "protest", "territory", "sexual"})
+    if family(hit) in cluster.families:
+        return True
+    return {family(hit)} | cluster.families == {"violence", "territory"}
+
+
+def _clash(cluster: Cluster, hit: Hit) -> bool:
+    return _other_time(cluster.time, hit.time) or _other_place(
+        cluster.places, [t.place for t in hit.toponyms if t.place is not None]
+    )
+
+
+def _other_time(a: Timex | None, b: Timex | None) -> bool:
+    """Say whether two times cannot be of one occurrence: no day in common."""
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    if a.end is None or b.end is None:
+        return False
+    return a.end < b.start or b.end < a.start
+
+
+def _other_place(known: Sequence[Place], named: Sequence[Place]) -> bool:
+    """Say whether places of one grain differ: another town, or another country."""
+    if not known or not named:
+        return False
+    countries = {p.country for p in known if p.country}
+    if countries and all(p.country and p.country not in countries for p in named):
+        return True
+    towns = {p.id for p in known if p.precision in ("locality", "district")}
+    new = {p.id for p in named if p.precision in ("locality", "district")}
+    return bool(towns and new and not towns & new)

@@ -1,0 +1,92 @@
+"""Which trigger a time, a place, a weapon or a figure belongs to: asked of the parse, clause by clause.
+
+Words of unrelated clauses are never glued: what hangs on a verb of saying belongs to the saying.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from selon.events.triggers import Hit
+from selon.reading import Reading
+from selon.records import Claim, Span
+
+
+class Owners:
+    """Triggers by sentence and by the words that lead to them; answers `of(span)`."""
+
+    def __init__(self, reading: Reading, hits: Sequence[Hit]) -> None:
+        self._reading = reading
+        self._by_sentence: dict[int, list[Hit]] = {}
+        self._at: dict[int, list[Hit]] = {}
+        words = reading.tree.parse.words
+        for hit in hits:
+            self._by_sentence.setdefault(words[hit.i].sentence, []).append(hit)
+            for j in {hit.i, words[hit.i].head, *hit.verbs}:
+                self._at.setdefault(j, []).append(hit)
+        cues = [c.cue for c in reading.claims if c.cue is not None]
+        self._saying = {j for cue in cues for j in reading.tree.parse.at(cue)}
+        self._own = {hit.i for hit in hits}
+
+    def in_sentence(self, span: Span) -> list[Hit]:
+        """Give the triggers of the sentence that a span stands in."""
+        at = self._reading.tree.parse.at(span)
+        if not len(at):
+            return []
+        return self._by_sentence.get(self._reading.tree.parse.words[at.start].sentence, [])
+
+    def of(self, span: Span) -> list[Hit]:
+        """Give the triggers that a span belongs to: by the tree, else the only one around."""
+        parse = self._reading.tree.parse
+        at = parse.at(span)
+        if not len(at):
+            return []
+        head = self._head(at)
+        for j in [head, *self._reading.tree.ancestors(head)]:
+            if j in self._saying and j not in self._own:
+                return []
+            if j in self._at:
+                return [self._nearest(self._at[j], span)]
+        around = self.in_sentence(span)
+        return [self._nearest(around, span)] if around else []
+
+    def _head(self, at: range) -> int:
+        """Give the word of a span whose head lies outside it."""
+        words = self._reading.tree.parse.words
+        outside = (j for j in at if words[j].head not in at or words[j].head == j)
+        return next(outside, at.start)
+
+    def _nearest(self, hits: Iterable[Hit], span: Span) -> Hit:
+        return min(hits, key=lambda h: (_gap(h.span, span), h.i))
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(0, b.start - a.end, a.start - b.end)
+
+
+def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
+    """Give every trigger the times, places, weapons and the count of its own clause."""
+    owners = Owners(reading, hits)
+    sources = [c.source.span for c in reading.claims if c.source is not None]
+    named = [m.span for m in reading.actors]
+    for timex in reading.times:
+        if timex.start is None or timex.end is None:
+            continue
+        for hit in owners.of(timex.span):
+            if hit.time is None or (hit.time.precision != "day" and timex.precision == "day"):
+                hit.time = timex
+    for toponym in reading.toponyms:
+        if not _inside(toponym.span, sources) and not _inside(toponym.span, named):
+            for hit in owners.of(toponym.span):
+                hit.toponyms.append(toponym)
+    for weapon in reading.weapons:
+        for hit in owners.of(weapon.span):
+            hit.weapons.append(weapon)
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.covers(span) for other in others)
+
+
+def claim_of(reading: Reading, span: Span) -> Claim | None:
+    """Give the innermost claim whose content holds a span; None: the article's own voice."""
+    inside = [c for c in reading.claims if c.content.covers(span)]
+    return min(inside, key=lambda c: (len(c.content), c.id)) if inside else None

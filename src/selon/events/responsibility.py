@@ -1,0 +1,47 @@
+"""Who takes responsibility for an occurrence: "l'attaque a été revendiquée par [X]"."""
+
+from collections.abc import Iterator
+
+from selon.events.arguments import make_party
+from selon.events.lexicon import EventWords
+from selon.events.merging import Cluster
+from selon.parsing import Word
+from selon.reading import Reading
+from selon.records import Party
+from selon.syntax import is_passive, obliques, subject
+
+
+def add_responsibility(reading: Reading, clusters: list[Cluster], words: EventWords) -> None:
+    """Give every occurrence those who claim it: the one the verb governs, else the last told."""
+    for word in reading.tree.parse.words:
+        if word.verb in words.responsibility.verbs and word.pos in ("VERB", "ADJ"):
+            owner = _claimed(reading, clusters, word)
+            if owner is not None:
+                owner.responsibility.extend(_claimants(reading, word, words))
+
+
+def _claimed(reading: Reading, clusters: list[Cluster], word: Word) -> Cluster | None:
+    """Give the occurrence whose trigger stands beside the verb, else the one told last before."""
+    near = {word.head, *reading.tree.parse.children[word.i]}
+    for cluster in clusters:
+        if any(hit.i in near for hit in cluster.hits):
+            return cluster
+    told = [(h.i, n) for n, c in enumerate(clusters) for h in c.hits if h.i < word.i + 8]
+    return clusters[max(told)[1]] if told else None
+
+
+def _claimants(reading: Reading, word: Word, words: EventWords) -> Iterator[Party]:
+    tree = reading.tree
+    passive = is_passive(tree, word.i) or word.dep in tree.labels.participle
+    if not passive:
+        head = subject(tree, word.i)
+        party = make_party(reading, head) if head is not None else None
+        if party is not None:
+            yield party
+        return
+    for case, noun in obliques(tree, word.i):
+        marker = tree.parse.words[case].lemma if case is not None else ""
+        if marker in words.roles.initiator:
+            party = make_party(reading, noun)
+            if party is not None:
+                yield party

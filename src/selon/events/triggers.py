@@ -1,0 +1,139 @@
+"""Words that may name an event: found by lemma, proved by what stands beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selon.events.lexicon import EventWords, Trigger
+from selon.parsing import Word
+from selon.reading import Reading
+from selon.records import Count, Party, Span, Timex, Toponym, Weapon
+from selon.syntax import Tree
+
+# How far a companion word may stand from its head ("ouvert mardi matin le feu"), in words.
+WINDOW = 7
+
+# A trigger is a word or a short group; the longest that the contract takes, in characters.
+LONGEST = 60
+
+_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "X", "INTJ"})
+_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+
+
+@dataclass(slots=True)
+class Hit:
+    """One trigger in its sentence, with what its clause says of it; filled step by step."""
+
+    i: int  # position of the head word
+    span: Span
+    entry: Trigger
+    is_verb: bool
+    definite: bool = False
+    demonstrative: bool = False
+    plural: bool = False
+    other: bool = False  # "une autre attaque"
+    initiators: list[Party] = field(default_factory=list)
+    targets: list[Party] = field(default_factory=list)
+    weapons: list[Weapon] = field(default_factory=list)
+    toponyms: list[Toponym] = field(default_factory=list)
+    time: Timex | None = None
+    count: Count | None = None
+    type: str = ""
+    status: str | None = None
+    claim_id: str | None = None
+    verbs: list[int] = field(default_factory=list)  # the verbs that carry a noun
+
+
+def find_triggers(reading: Reading, words: EventWords) -> list[Hit]:
+    """Give every trigger of the document in order; one word bears one trigger at most."""
+    hits = []
+    for word in reading.tree.parse.words:
+        hit = _at(reading.tree, word, words)
+        if hit is not None and not reading.skipped(hit.span):
+            hits.append(hit)
+    return _outermost(hits)
+
+
+def _at(tree: Tree, word: Word, words: EventWords) -> Hit | None:
+    if word.pos in _VERB and (hit := _match(tree, word, words.verbs.get(word.verb), words)):
+        if word.pos in ("VERB", "AUX") or _is_participle(word):
+            hit.is_verb = True
+            return hit
+    if word.pos in _NOUN or not word.verb:
+        return _match(tree, word, words.nouns.get(word.lemma), words)
+    return _match(tree, word, words.nouns.get(word.norm), words)
+
+
+def _is_participle(word: Word) -> bool:
+    return word.pos == "ADJ" or "VerbForm=Part" in word.morph
+
+
+def _match(
+    tree: Tree, word: Word, entries: tuple[Trigger, ...] | None, words: EventWords
+) -> Hit | None:
+    for entry in entries or ():
+        near = list(_neighbours(tree, word))
+        if any(w.lemma in entry.without or w.verb in entry.without for w in near):
+            continue
+        span = word.span
+        if entry.companions:
+            mate = _companion(tree, word, entry.companions)
+            if mate is None:
+                continue
+            span = Span(min(word.start, mate.start), max(word.end, mate.end))
+            span = span if len(span) <= LONGEST else word.span
+        return _hit(tree, word, entry, span, words)
+    return None
+
+
+def _neighbours(tree: Tree, word: Word) -> Iterator[Word]:
+    """Give the words whose presence may show that another sense is meant."""
+    sentence = tree.parse.sentences[word.sentence]
+    low, high = max(sentence.start, word.i - WINDOW), min(sentence.stop, word.i + WINDOW + 1)
+    return (tree.parse.words[j] for j in range(low, high) if j != word.i)
+
+
+def _companion(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
+    """Give the nearest companion after the word, or before it inside the same phrase."""
+    sentence = tree.parse.sentences[word.sentence]
+    after = range(word.i + 1, min(sentence.stop, word.i + WINDOW))
+    before = range(word.i - 1, max(sentence.start, word.i - 3) - 1, -1)
+    for j in after:
+        mate = tree.parse.words[j]
+        if mate.pos == "PUNCT" and mate.text not in "-'\"«»":
+            break
+        if mate.lemma in lemmas or mate.verb in lemmas:
+            return mate
+    for j in before:
+        mate = tree.parse.words[j]
+        if (mate.lemma in lemmas or mate.verb in lemmas) and mate.head == word.i:
+            return mate
+    return None
+
+
+def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) -> Hit:
+    near = [tree.parse.words[c] for c in tree.parse.children[word.i]]
+    morph = "|".join(w.morph for w in near if w.pos == "DET")
+    return Hit(
+        i=word.i,
+        span=span,
+        entry=entry,
+        is_verb=False,
+        definite="Definite=Def" in morph,
+        demonstrative="PronType=Dem" in morph,
+        plural="Number=Plur" in word.morph,
+        other=any(w.lemma in words.context.other for w in near),
+        type=entry.type,
+        status=entry.status,
+    )
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """Leave out a trigger whose words lie inside those of another: "fait [exploser]"."""
+    kept: list[Hit] = []
+    for hit in hits:
+        clash = next((k for k in kept if k.span.overlaps(hit.span)), None)
+        if clash is None:
+            kept.append(hit)
+        elif len(hit.span) > len(clash.span):
+            kept[kept.index(clash)] = hit
+    return kept
