@@ -1,0 +1,151 @@
+"""An open ledger: every way to write it and to read it, each call a transaction of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from selon.ledger import content, decisions, dialect, migrations, reading, writing
+from selon.ledger.records import (
+    Decision,
+    Stats,
+    StoredDecision,
+    StoredDocument,
+    StoredEvent,
+    StoredRefusal,
+)
+from selon.ledger.rows import Json
+from selon.ledger.tables import VERSION
+from selon.records import Article, Refusal
+
+Item = TypeVar("Item")
+
+
+class Ledger:
+    """A ledger on one file. Every method raises LedgerError where the file cannot serve it."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection; SQLite then puts the write-ahead log into the file."""
+        self._engine.dispose()
+
+    def is_read(self, article: Article, *, version: str, lexicon_digest: str) -> bool:
+        """Say whether this very article was read with this selon and this lexicon."""
+        with self._reading() as connection:
+            return writing.is_read(
+                connection, article, version=version, lexicon_digest=lexicon_digest
+            )
+
+    def store(self, article: Article, coded: Json, *, version: str, lexicon_digest: str) -> str:
+        """Store a document and what was read off it, whole or not at all.
+
+        Returns "new", "revised" (another text under a known doc_id: a new version, the old one is
+        kept), "reread" (the machine's reading was replaced) or "unchanged" (nothing was written).
+        ValueError when `coded` is not of this article.
+        """
+        with self._writing() as connection:
+            return writing.write(
+                connection, article, coded, version=version, lexicon_digest=lexicon_digest
+            )
+
+    def set_aside(self, refusal: Refusal) -> None:
+        """Store that a document could not be read or coded, and why."""
+        with self._writing() as connection:
+            writing.write_refusal(connection, refusal)
+
+    def readmit(self, doc_id: str) -> None:
+        """Forget why a document was set aside; nothing is written where it was not."""
+        with self._reading() as connection:
+            refused = writing.is_refused(connection, doc_id)
+        if refused:
+            with self._writing() as connection:
+                writing.clear_refusals(connection, doc_id)
+
+    def decide(self, decision: Decision) -> StoredDecision:
+        """Append what a person decided; on the disk when this returns."""
+        with self._transaction(dialect.deciding) as connection:
+            return decisions.append(connection, decision)
+
+    def decisions(self, doc_id: str | None = None) -> Iterator[StoredDecision]:
+        """Give the decisions, oldest first: all, or those on one document."""
+        return self._each(lambda connection: decisions.decided(connection, doc_id))
+
+    def check_decisions(self) -> int:
+        """Give the number of decisions; LedgerError `ledger.chain` where one was tampered with."""
+        with self._reading() as connection:
+            return decisions.check(connection, path=self.path)
+
+    def documents(self, *, versions: bool = False) -> Iterator[StoredDocument]:
+        """Give the current documents by doc_id; with `versions` the replaced ones as well."""
+        return self._each(lambda connection: reading.documents(connection, versions=versions))
+
+    def coded_lines(self, doc_id: str | None = None) -> Iterator[str]:
+        """Give the coded documents as stored, byte for byte, one line of JSON each, by doc_id."""
+        return self._each(lambda connection: reading.lines(connection, doc_id))
+
+    def events(self) -> Iterator[StoredEvent]:
+        """Give every event of the current documents, by doc_id and in the order of the text."""
+        return self._each(reading.events)
+
+    def refusals(self) -> Iterator[StoredRefusal]:
+        """Give the documents that stand aside, by doc_id."""
+        return self._each(reading.refusals)
+
+    def content(self) -> Iterator[str]:
+        """Give all that the ledger holds as lines to compare; times of writing are left out."""
+        return self._each(content.content)
+
+    def stats(self) -> Stats:
+        """Count what the ledger holds."""
+        with self._reading() as connection:
+            return reading.stats(connection)
+
+    def _each(self, query: Callable[[Connection], Iterator[Item]]) -> Iterator[Item]:
+        with self._reading() as connection:
+            yield from query(connection)
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._transaction(dialect.reading)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._transaction(dialect.writing)
+
+    @contextmanager
+    def _transaction(
+        self, kind: Callable[[Engine], AbstractContextManager[Connection]]
+    ) -> Iterator[Connection]:
+        with dialect.coded_errors(self.path), kind(self._engine) as connection:
+            yield connection
+
+
+def open_book(path: Path, *, create: bool, timeout: float) -> Ledger:
+    """Open the ledger and bring its tables to the newest version; see `selon.ledger`."""
+    engine = dialect.connect(path, create=create, timeout=timeout)
+    try:
+        with dialect.coded_errors(path):
+            with dialect.reading(engine) as connection:
+                found = migrations.version(connection, path=path)
+            if found != VERSION:
+                with dialect.writing(engine) as connection:
+                    migrations.migrate(connection, path=path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Ledger(path, engine)

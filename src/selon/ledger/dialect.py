@@ -1,0 +1,207 @@
+"""What is SQLite's own: the connection, transactions, append-only tables, the meaning of errors.
+
+A second database needs a module like this one and nothing else; the tables and all other queries
+are SQLAlchemy's and belong to no database.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import Connection, Dialect, Engine, Table, Text, create_engine, event
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql.dml import Insert
+from sqlalchemy.types import TypeDecorator
+
+from selon.errors import LedgerError
+
+# Rows kept in the order of their primary key, without a second index (sqlite.org/withoutrowid).
+CLUSTERED: Final[Mapping[str, Any]] = MappingProxyType({"sqlite_with_rowid": False})
+
+_BEGIN: Final = "selon_begin"
+
+# Primary result codes of SQLite (sqlite.org/rescode.html) and the error that each is to us.
+_CODES: Final = MappingProxyType(
+    {
+        sqlite3.SQLITE_PERM: "ledger.readonly",
+        sqlite3.SQLITE_BUSY: "ledger.locked",
+        sqlite3.SQLITE_LOCKED: "ledger.locked",
+        sqlite3.SQLITE_READONLY: "ledger.readonly",
+        sqlite3.SQLITE_IOERR: "ledger.io",
+        sqlite3.SQLITE_CORRUPT: "ledger.corrupt",
+        sqlite3.SQLITE_FULL: "ledger.full",
+        sqlite3.SQLITE_CANTOPEN: "ledger.unreachable",
+        sqlite3.SQLITE_NOTADB: "ledger.foreign",
+    }
+)
+
+
+class AnyText(TypeDecorator[str]):
+    """Text that comes back as it went in, lone surrogates included.
+
+    File names and JSON may hold code points that are no Unicode scalar; SQLite refuses them as
+    text, so that such a value, and only such a value, is kept as the bytes of its UTF-8.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401
+        """Give what SQLite stores: text where it can be text."""
+        try:
+            if value is not None:
+                value.encode("utf-8")
+        except UnicodeEncodeError:
+            return value and value.encode("utf-8", "surrogatepass")
+        return value
+
+    def process_result_value(self, value: object, dialect: Dialect) -> str | None:
+        """Give the text as it was."""
+        if isinstance(value, bytes):
+            return value.decode("utf-8", "surrogatepass")
+        return value if value is None else str(value)
+
+
+def connect(path: Path, *, create: bool, timeout: float) -> Engine:
+    """Give an engine on the file; `timeout` is how many seconds to wait for another writer.
+
+    Nothing is opened yet. Without `create`, a missing file is never made.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, path, timeout)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", creator=opened, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, timeout: float) -> None:
+    """Set what every connection needs; SQLite keeps only the journal mode in the file."""
+    mode = _write_ahead(connection, deadline=time.monotonic() + timeout)
+    if mode != "wal":
+        raise LedgerError("ledger.journal", path=path, mode=mode)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # REPLACE then fires DELETE triggers
+    connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def _write_ahead(connection: sqlite3.Connection, *, deadline: float) -> str:
+    """Set WAL mode and give the mode that is set, which another file system may not allow.
+
+    SQLite does not wait by itself while another process does the same.
+    """
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction of the kind that `reading`, `writing` or `deciding` asked for.
+
+    In WAL mode NORMAL survives a killed process but not always a power cut; machine readings can be
+    made again, human decisions cannot and are synced (sqlite.org/pragma.html#pragma_synchronous).
+    """
+    kind = connection.get_execution_options().get(_BEGIN, "DEFERRED")
+    durable = kind == "DURABLE"
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+    connection.exec_driver_sql(f"BEGIN {'IMMEDIATE' if durable else kind}")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the ledger, whatever others write meanwhile."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that holds the only right to write; all of it is kept, or nothing."""
+    with _transaction(engine, "IMMEDIATE") as connection:
+        yield connection
+
+
+@contextmanager
+def deciding(engine: Engine) -> Iterator[Connection]:
+    """As `writing`, and on the disk before it returns."""
+    with _transaction(engine, "DURABLE") as connection:
+        yield connection
+
+
+@contextmanager
+def _transaction(engine: Engine, kind: str) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        chosen = connection.execution_options(**{_BEGIN: kind})
+        with chosen.begin():
+            yield chosen
+
+
+@contextmanager
+def coded_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite refuses into a LedgerError with the path and a code; other errors pass."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        code = _code(original)
+        if code is None:
+            raise
+        raise LedgerError(code, path=path, detail=original) from error
+
+
+def _code(error: BaseException | None) -> str | None:
+    number = getattr(error, "sqlite_errorcode", None)
+    if number is None:
+        return None
+    if number == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
+        return "ledger.immutable"
+    return _CODES.get(number & 0xFF)
+
+
+def upsert(table: Table, key: Sequence[str], row: Mapping[str, object]) -> Insert:
+    """Give the statement that writes a row, over the one with the same key where there is one."""
+    statement = insert(table).values(**row)
+    changed = {name: statement.excluded[name] for name in row if name not in key}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=changed)
+
+
+def append_only(table: str, *, key: str, digest: str, previous: str) -> Iterator[str]:
+    """Give the statements that keep a table append-only and its hash chain unbroken.
+
+    A row is never changed or deleted, an INSERT OR REPLACE never takes the place of one, and each
+    row names the digest of the row before it ("" for the first).
+    """
+    last = f"SELECT {digest} FROM {table} ORDER BY {key} DESC LIMIT 1"
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
+    broken = f"NEW.{previous} IS NOT COALESCE(({last}), '')"
+    for name, when in (
+        ("update", "UPDATE"),
+        ("delete", "DELETE"),
+        ("replace", "INSERT"),
+        ("chain", "INSERT"),
+    ):
+        condition = {"replace": f" WHEN {taken}", "chain": f" WHEN {broken}"}.get(name, "")
+        yield (
+            f"CREATE TRIGGER {table}_{name} BEFORE {when} ON {table}{condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{table}: append-only'); END"
+        )

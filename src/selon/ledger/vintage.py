@@ -1,0 +1,53 @@
+"""What a reading was made with, and when."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from selon.errors import LedgerError
+
+_FOLDERS: Final = ("data", "lang", "schema")  # of the package: all that decides but the code
+_CODE: Final = (".py", ".pyc")
+
+
+def lexicon_digest() -> str:
+    """Give the SHA-256 of every table that the coding reads: names and bytes, sorted by name."""
+    root = files("selon")
+    digest = hashlib.sha256()
+    for name in _FOLDERS:
+        for path, file in _tables(root / name, name):
+            content = file.read_bytes()
+            digest.update(f"{path}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _tables(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    if not folder.is_dir():
+        return
+    for child in sorted(folder.iterdir(), key=lambda child: child.name):
+        path = f"{name}/{child.name}"
+        if child.is_dir():
+            yield from _tables(child, path)
+        elif not child.name.endswith(_CODE):
+            yield path, child
+
+
+def now() -> str:
+    """Give the time in UTC, to the second; SOURCE_DATE_EPOCH fixes it.
+
+    See reproducible-builds.org/specs/source-date-epoch. LedgerError where that is not a number.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if fixed is None:
+        moment = datetime.now(UTC)
+    else:
+        try:
+            moment = datetime.fromtimestamp(int(fixed), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise LedgerError("ledger.epoch", value=fixed) from error
+    return moment.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
