@@ -84,17 +84,19 @@ def _carried(
     for support in words.support.get(word.verb, ()):
         hit.verbs.append(verb)
         own = tree.parse.words[hit.i]
-        noun_is_object = own.dep in labels.object or own.dep in labels.passive_subject
-        below = word.head == hit.i
-        if noun_is_object and not is_passive(tree, verb):
+        if is_passive(tree, verb) or _past_participle(word.morph, word.head == hit.i):
+            pass
+        elif own.dep in labels.object and own.head == verb:
             _put(reading, hit, support.subject, subject(tree, verb), at)
-        elif not below and not is_passive(tree, verb):
-            for j in tree.dependents(verb, labels.object):
-                _put(reading, hit, support.object, j, at)
-        elif below and "Tense=Pres" in word.morph or word.dep in labels.relative:
+        else:
             for j in tree.dependents(verb, labels.object):
                 _put(reading, hit, support.object, j, at)
         _obliques(reading, hit, verb, at, words)
+
+
+def _past_participle(morph: str, below: bool) -> bool:  # noqa: FBT001
+    """Say whether a verb below its noun is a participle: "un attentat [perpétré] par"."""
+    return below and "VerbForm=Part" in morph and "Tense=Past" in morph
 
 
 def _obliques(reading: Reading, hit: Hit, i: int, at: Mapping[int, Hit], words: EventWords) -> None:

@@ -1,4 +1,4 @@
-"""The sentences of `events.toml` and `casualties.toml` as tests: what must, and must not, come out."""
+"""The sentences of `events.toml` and `casualties.toml` as tests."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Which trigger a time, a place, a weapon or a figure belongs to: asked of the parse, clause by clause.
+"""Which trigger a time, a place, a weapon or a figure belongs to, asked of the parse.
 
 Words of unrelated clauses are never glued: what hangs on a verb of saying belongs to the saying.
 """

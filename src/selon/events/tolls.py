@@ -1,4 +1,4 @@
-"""How many were killed, wounded or otherwise harmed: every figure of the document, with its words."""
+"""How many were killed, wounded or otherwise harmed: every figure, with its words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from selon.reading import Reading
 from selon.records import Affected, Evidence, Part, Quantity, Span, Toll
 from selon.syntax import conjuncts, is_passive, noun_phrase, obliques, subject
 
-# How many words may stand between a number and the noun that it counts ("12 autres jeunes blessés").
+# How many words may stand between a number and the noun that it counts.
 GAP = 4
 
 
@@ -38,7 +38,7 @@ class Figure:
 
 
 def find_figures(reading: Reading, words: EventWords) -> tuple[Figure, ...]:
-    """Give every figure in the order of the text; a part goes into the figure that it is part of."""
+    """Give every figure in the order of the text; a part goes into the figure it belongs to."""
     found: list[Figure] = []
     for word in reading.tree.parse.words:
         for entry, counted in _counted(reading, word, words):
@@ -151,7 +151,7 @@ def quantity_of(reading: Reading, counted: int) -> Quantity | None:
 def _under(word: Word, noun: Word, reading: Reading) -> bool:
     """Say whether a word between a number and a noun belongs to the noun."""
     head = reading.tree.parse.words[word.head]
-    return word.head == noun.i or head.head == noun.i or word.pos in ("ADJ", "ADP", "DET")
+    return noun.i in (word.head, head.head) or word.pos in ("ADJ", "ADP", "DET")
 
 
 def _single(reading: Reading, counted: int) -> Quantity | None:

@@ -16,7 +16,6 @@ WINDOW = 7
 LONGEST = 60
 
 _NOUN = frozenset({"NOUN", "PROPN", "ADJ", "X", "INTJ"})
-_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
 @dataclass(slots=True)
@@ -54,8 +53,13 @@ def find_triggers(reading: Reading, words: EventWords) -> list[Hit]:
 
 
 def _at(tree: Tree, word: Word, words: EventWords) -> Hit | None:
-    if word.pos in _VERB and (hit := _match(tree, word, words.verbs.get(word.verb), words)):
-        if word.pos in ("VERB", "AUX") or _is_participle(word):
+    if (
+        word.pos in ("VERB", "AUX")
+        or (word.pos == "NOUN" and _is_participle(word))
+        or (word.pos == "ADJ")
+    ):
+        hit = _match(tree, word, words.verbs.get(word.verb), words)
+        if hit is not None:
             hit.is_verb = True
             return hit
     if word.pos in _NOUN or not word.verb:
@@ -64,7 +68,7 @@ def _at(tree: Tree, word: Word, words: EventWords) -> Hit | None:
 
 
 def _is_participle(word: Word) -> bool:
-    return word.pos == "ADJ" or "VerbForm=Part" in word.morph
+    return "VerbForm=Part" in word.morph
 
 
 def _match(
