@@ -8,7 +8,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selon.errors import LedgerError
 from selon.ledger.records import (
     Decision,
     Stats,
@@ -46,7 +45,4 @@ def open_ledger(
     """
     from selon.ledger.book import open_book  # noqa: PLC0415 - loads SQLAlchemy
 
-    file = Path(path)
-    if not create and not file.exists():
-        raise LedgerError("ledger.missing", path=file)
-    return open_book(file, create=create, timeout=timeout)
+    return open_book(Path(path), create=create, timeout=timeout)

@@ -137,11 +137,13 @@ class Ledger:
 
 def open_book(path: Path, *, create: bool, timeout: float) -> Ledger:
     """Open the ledger and bring its tables to the newest version; see `selon.ledger`."""
+    dialect.check_file(path, create=create)
     engine = dialect.connect(path, create=create, timeout=timeout)
     try:
         with dialect.coded_errors(path):
             with dialect.reading(engine) as connection:
                 found = migrations.version(connection, path=path)
+            dialect.write_ahead(engine, path=path, timeout=timeout)
             if found != VERSION:
                 with dialect.writing(engine) as connection:
                     migrations.migrate(connection, path=path)

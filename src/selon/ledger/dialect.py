@@ -4,7 +4,10 @@ A second database needs a module like this one and nothing else; the tables and 
 are SQLAlchemy's and belong to no database.
 """
 
+import errno
+import os
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +28,7 @@ from selon.errors import LedgerError
 CLUSTERED: Final[Mapping[str, Any]] = MappingProxyType({"sqlite_with_rowid": False})
 
 _BEGIN: Final = "selon_begin"
+_SMALLEST: Final = 512  # bytes of the smallest database: one page (sqlite.org/fileformat.html)
 
 # Primary result codes of SQLite (sqlite.org/rescode.html) and the error that each is to us.
 _CODES: Final = MappingProxyType(
@@ -68,6 +72,29 @@ class AnyText(TypeDecorator[str]):
         return value if value is None else str(value)
 
 
+def check_file(path: Path, *, create: bool) -> None:
+    """Refuse what SQLite would spoil before it noticed; LedgerError says why.
+
+    It takes a very short file for a new database, and leaves unwritable files beside one that may
+    not be written. The file is not opened here: closing it would drop the locks that this process
+    holds on it (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not create:
+            raise LedgerError("ledger.missing", path=path) from error
+        return
+    except PermissionError as error:
+        raise LedgerError("ledger.unreachable", path=path, detail=error.strerror) from error
+    if not stat.S_ISREG(status.st_mode):
+        return
+    if 0 < status.st_size < _SMALLEST:
+        raise LedgerError("ledger.foreign", path=path)
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise LedgerError("ledger.readonly", path=path, detail=os.strerror(errno.EACCES))
+
+
 def connect(path: Path, *, create: bool, timeout: float) -> Engine:
     """Give an engine on the file; `timeout` is how many seconds to wait for another writer.
 
@@ -80,7 +107,7 @@ def connect(path: Path, *, create: bool, timeout: float) -> Engine:
             uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
         )
         try:
-            _prepare(connection, path, timeout)
+            _prepare(connection)
         except BaseException:
             connection.close()
             raise
@@ -91,28 +118,42 @@ def connect(path: Path, *, create: bool, timeout: float) -> Engine:
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, timeout: float) -> None:
-    """Set what every connection needs; SQLite keeps only the journal mode in the file."""
-    mode = _write_ahead(connection, deadline=time.monotonic() + timeout)
-    if mode != "wal":
-        raise LedgerError("ledger.journal", path=path, mode=mode)
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Set what every connection needs anew."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")  # REPLACE then fires DELETE triggers
     connection.execute("PRAGMA trusted_schema = OFF")
 
 
-def _write_ahead(connection: sqlite3.Connection, *, deadline: float) -> str:
-    """Set WAL mode and give the mode that is set, which another file system may not allow.
+def write_ahead(engine: Engine, *, path: Path, timeout: float) -> None:
+    """Put the file in WAL mode, which it keeps; LedgerError where its file system cannot.
 
     SQLite does not wait by itself while another process does the same.
     """
+    deadline = time.monotonic() + timeout
     while True:
         try:
-            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            mode = _journal(engine)
+        except sqlite3.Error as error:
+            if _code(error) != "ledger.locked" or time.monotonic() > deadline:
                 raise
             time.sleep(0.02)
+            continue
+        if mode != "wal":
+            raise LedgerError("ledger.journal", path=path, mode=mode)
+        return
+
+
+def _journal(engine: Engine) -> str:
+    """Ask for WAL and give the mode that is set; outside any transaction."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        row = cursor.fetchone()
+        return str(row[0]) if row else ""
+    finally:
+        connection.close()
 
 
 def _begin(connection: Connection) -> None:

@@ -48,6 +48,12 @@ def _flag(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False)
 
 
+def _of_reading() -> Column[int]:
+    """Give the column that makes a row vanish with the reading that it came from."""
+    reading = ForeignKey("readings.document_id", ondelete="CASCADE")
+    return Column("document_id", Integer, reading, primary_key=True)
+
+
 def _event_table(name: str, *columns: Column[Any]) -> Table:
     """Give a table of parts of an event, numbered in the order of the coded document."""
     return Table(
@@ -122,12 +128,7 @@ readings = Table(
 claims = Table(
     "claims",
     METADATA,
-    Column(
-        "document_id",
-        Integer,
-        ForeignKey("readings.document_id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _of_reading(),
     Column("claim_id", Text, primary_key=True),
     Column("ordinal", Integer, nullable=False),
     *_said("source_"),
@@ -150,12 +151,7 @@ claims = Table(
 events = Table(
     "events",
     METADATA,
-    Column(
-        "document_id",
-        Integer,
-        ForeignKey("readings.document_id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _of_reading(),
     Column("event_id", Text, primary_key=True),
     Column("ordinal", Integer, nullable=False),
     Column("sub_event_type", Text, nullable=False),
@@ -243,12 +239,7 @@ gaps = _event_table(
 framing = Table(
     "framing",
     METADATA,
-    Column(
-        "document_id",
-        Integer,
-        ForeignKey("readings.document_id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _of_reading(),
     _nth(),
     *_said(),
     Column("neutral", Text),
@@ -259,12 +250,7 @@ framing = Table(
 evidence = Table(
     "evidence",
     METADATA,
-    Column(
-        "document_id",
-        Integer,
-        ForeignKey("readings.document_id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _of_reading(),
     Column("record", Text, primary_key=True),  # where it stands: "claims.c3", "events.e2.places.0"
     _nth(),
     Column("rule", Text, nullable=False),
