@@ -1,0 +1,121 @@
+"""The models of `agents.toml`, `titles.toml`, `demonyms.toml` and of the table of roles."""
+
+from typing import Literal
+
+from selon.lang.lexicon import Entry, Table
+
+Kind = Literal[
+    "official",
+    "military",
+    "armed_group",
+    "media",
+    "agency",
+    "witness",
+    "medical",
+    "ngo",
+    "expert",
+    "unknown",
+]
+
+
+class Agent(Entry):
+    """Nouns for people who act ("soldats"), in all their forms.
+
+    `role` is a role of `data/roles.toml`; `alone`: names an actor without a country or
+    organisation beside it; `adjectival`: the forms are adjectives too ("une opération militaire")
+    and name nobody right behind a noun; `name`: canonical English name of the unnamed group,
+    where it says more than that of the role.
+    """
+
+    role: str
+    forms: tuple[str, ...]
+    alone: bool = True
+    adjectival: bool = False
+    name: str | None = None
+
+
+class Words(Entry):
+    """A class of words in all their forms."""
+
+    forms: tuple[str, ...]
+
+
+class Metonym(Entry):
+    """Palaces and streets that stand for a government, in their exact spelling."""
+
+    country: str
+    forms: tuple[str, ...]
+
+
+class AgentsFile(Table):
+    """`agents.toml`.
+
+    `modifiers` may stand between the noun and the country ("forces [armées] maliennes"); `links`
+    lead to the country or organisation ("soldats [de la] RDC"); `openers` may stand before the
+    head of a phrase ("[plusieurs] soldats"); `breaks` end the words that can hold its head.
+    """
+
+    agents: tuple[Agent, ...]
+    modifiers: tuple[Words, ...]
+    links: tuple[Words, ...]
+    articles: tuple[Words, ...]
+    conjunctions: tuple[Words, ...]
+    openers: tuple[Words, ...]
+    breaks: tuple[Words, ...]
+    metonyms: tuple[Metonym, ...]
+
+
+class Title(Entry):
+    """Functions of people and institutions that speak ("porte-parole"), in all their forms.
+
+    `kind`: what they are when nothing else is said; `role`: composed with the country of the
+    phrase ("ministre" + "malien" → Government of Mali); `inherits`: they speak for the
+    organisation named beside them, and are of its kind.
+    """
+
+    kind: Kind
+    forms: tuple[str, ...]
+    role: str | None = None
+    inherits: bool = False
+
+
+class TitlesFile(Table):
+    """`titles.toml`."""
+
+    titles: tuple[Title, ...]
+
+
+class Demonym(Entry):
+    """Adjectives and nouns of a country or people, in all their forms.
+
+    `country` is None for a people of several countries; `prefixes` stand first in compounds
+    ("[irako]-syrien"); `exact`: forms that count only in this spelling ("US").
+    """
+
+    country: str | None = None
+    people: str  # canonical English plural: "Malians"
+    forms: tuple[str, ...]
+    prefixes: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+
+
+class DemonymsFile(Table):
+    """`demonyms.toml`."""
+
+    demonyms: tuple[Demonym, ...]
+
+
+class Role(Table):
+    """One class of actors: how its members are called in English, and their kind as a source."""
+
+    id: str
+    kind: Kind
+    code: str | None = None  # "MIL": the actor of a country is "US:MIL"; None: no one actor
+    of_country: str  # "Military Forces of {country}"
+    unnamed: str  # "Military Forces"
+
+
+class RolesFile(Table):
+    """`data/roles.toml`."""
+
+    roles: tuple[Role, ...]

@@ -1,0 +1,74 @@
+"""The list of actors: who they are and all their names, from `data/actors.tsv`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from selon.actors.lexicon import Role, RolesFile
+from selon.lang.lexicon import read_table
+from selon.records import Actor
+from selon.tables import read_rows
+from selon.tokens import Trie, keys_of
+
+# A short name in capitals ("FDS", "M23", "OSDH") is an acronym: it counts in that spelling only.
+_ACRONYM_LENGTH: Final = 9
+_EXACT: Final = "="  # marks a name in the table that counts in its exact spelling only
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an actor; `exact` is the spelling that it must have, where that matters."""
+
+    actor: Actor
+    exact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorList:
+    """All known actors by their names, and the names of roles; opened once, then only read."""
+
+    names: Trie[Name]
+    roles: Mapping[str, Role]
+
+
+def open_actors() -> ActorList:
+    """Read the actors that selon knows."""
+    data = files("selon.data")
+    table = read_table(data / "roles.toml", RolesFile)
+    roles = {role.id: role for role in table.roles}
+    names: Trie[Name] = Trie()
+    for row in read_rows(data / "actors.tsv"):
+        role = roles[row["role"]]
+        actor = Actor(row["en"], row["id"], role.kind, role.id, row["country"] or None)
+        for name, exact in _spellings(row):
+            for written in _written(name):
+                names.add(keys_of(written), Name(actor, written if exact else None))
+    return ActorList(names, roles)
+
+
+def _spellings(row: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Give every name of a row, and whether its exact spelling matters."""
+    for cell in (row["fr"], row["en"], row["aliases"]):
+        for name in filter(None, cell.split("|")):
+            if name.startswith(_EXACT):
+                yield name.removeprefix(_EXACT), True
+            else:
+                yield name, is_acronym(name)
+
+
+def _written(name: str) -> Iterator[str]:
+    """Give a name as written, and without its apostrophes: "Kata'ib", "Kataib"."""
+    yield name
+    if "'" in name:
+        yield name.replace("'", "")
+
+
+def is_acronym(name: str) -> bool:
+    """Say whether a name is an acronym, which counts in its exact spelling only.
+
+    >>> [is_acronym(name) for name in ("FDS", "M23", "JeM", "Minusma", "Hamas")]
+    [True, True, True, False, False]
+    """
+    capitals = sum(letter.isupper() for letter in name)
+    return " " not in name and len(name) <= _ACRONYM_LENGTH and 2 * capitals >= len(name)
