@@ -34,8 +34,8 @@ SANAA, 10 août 2018 – Une frappe aérienne a touché jeudi un autocar qui tra
 sur le marché de Dahyan, dans le gouvernorat de Saada, au nord du Yémen.
 
 Le ministère de la Santé des autorités houthies a affirmé que le raid avait fait 51 morts, dont \
-40 enfants, et 79 blessés. Le Comité international de la Croix-Rouge a indiqué que son hôpital avait \
-reçu les corps de 29 enfants et soigné 48 blessés.
+40 enfants, et 79 blessés. Le Comité international de la Croix-Rouge a indiqué que son hôpital \
+avait reçu les corps de 29 enfants et soigné 48 blessés.
 
 La coalition menée par l’Arabie saoudite a qualifié l’opération d’« action militaire légitime ». \
 Elle a accusé les Houthis d’avoir tiré la veille un missile sur la ville de Jizan, où une personne \

@@ -33,6 +33,7 @@ from selon.records import (
     Toponym,
     Weapon,
 )
+from selon.schema import read_events
 
 Json: TypeAlias = dict[str, Any]  # JSON is the edge of the typed world
 
@@ -174,10 +175,6 @@ def _event(event: Event, claims: Mapping[str, Claim], words: _Words) -> Json:
 
 
 def _kind(sub_event_type: str) -> Json:
-    try:
-        from selon.schema import read_events
-    except ImportError:
-        return {"sub_event_type": sub_event_type, "event_type": None, "plover": None}
     kind = read_events()[sub_event_type]
     return {
         "sub_event_type": sub_event_type,

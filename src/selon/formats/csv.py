@@ -12,12 +12,13 @@ from typing import Final, TextIO, TypeAlias
 
 from selon.contract import Json
 from selon.formats import Output
+from selon.formats.wording import line
 
 Cell: TypeAlias = str | int | float | None
 Column: TypeAlias = Callable[[Json, Json, Json], Cell]
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def _of_document(key: str) -> Column:
@@ -146,7 +147,11 @@ def _row(document: Json, event: Json, claim: Json) -> list[Cell]:
 
 
 def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """Give a cell on one line that no spreadsheet computes."""
+    if not isinstance(cell, str):
+        return cell
+    text = line(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _cell(value: Cell) -> Cell:

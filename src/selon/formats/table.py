@@ -22,6 +22,7 @@ from selon.formats.wording import (
     confidence,
     counted,
     days,
+    event_type,
     figures,
     flags,
     heading,
@@ -74,7 +75,7 @@ def _event_line(event: Json, language: str) -> Text:
     told += flags(event, ("aggregate", "background"), language)
     return Text.assemble(
         (f"{event['event_id']:<4}", "cyan"),
-        (term("sub_event_type", event["sub_event_type"], language), "bold"),
+        (event_type(event["sub_event_type"], language), "bold"),
         f"  {' · '.join(told)}",
         (f"  {confidence(event, language)}", "dim"),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from selon.contract import Json
 from selon.messages import catalogue, message
+from selon.schema import read_events, read_weapons
 
 # Control characters could steer a terminal, bidirectional ones could reorder what is shown.
 _UNPRINTABLE = re.compile(
@@ -13,13 +14,31 @@ _UNPRINTABLE = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
-def term(kind: str, value: str, language: str) -> str:
+def term(kind: str, value: str, language: str, *, area: str = "formats") -> str:
     """Give the word for a code; the code itself where the catalogue has none.
 
     >>> term("stance", "denies", "fr")
     'dément'
     """
-    return catalogue("formats", language).get(f"{kind}.{value}", value)
+    return catalogue(area, language).get(f"{kind}.{value}", value)
+
+
+def event_type(name: str, language: str) -> str:
+    """Give the label of a sub-event type, which is ACLED's name in English.
+
+    >>> event_type("Armed clash", "en")
+    'Armed clash'
+    """
+    kinds = read_events()
+    return kinds[name].label_fr if language == "fr" and name in kinds else name
+
+
+def weapon(id_: str, language: str) -> str:
+    """Give the label of a class of weapons."""
+    known = read_weapons().get(id_)
+    if known is None:
+        return id_
+    return known.label_fr if language == "fr" else known.label_en
 
 
 def line(text: str) -> str:
@@ -89,6 +108,15 @@ def amount(quantity: Json, language: str) -> str:
 def counted(kind: str, value: str, quantity: Json, language: str) -> str:
     """Give a figure with what it counts: "5 strikes", "at least 28 killed"."""
     return f"{figure(quantity, language)} {noun(kind, value, quantity, language)}"
+
+
+def toll(kind: str, quantity: Json, language: str) -> str:
+    """Give a figure with what it counts, whose side and which shares: "51 killed (of whom …)"."""
+    text = counted("figure", kind, quantity, language)
+    if quantity.get("who") == "initiator":
+        text += f" {term('who', 'initiator', language)}"
+    shares = parts(quantity, language)
+    return f"{text} ({shares})" if shares else text
 
 
 def parts(quantity: Json, language: str) -> str:

@@ -1,0 +1,147 @@
+"""The faults of a language: files that do not read, unsorted entries, examples that fail.
+
+Which examples come out as written is known to the step that uses a file. A step says so by a
+function `check_examples(table, language)` in its module, which gives (entry id, fault) for every
+example that does not come out and every reject that does; `Checking` is its type. What needs the
+whole coder (events, casualties) is checked here, with the function that the step offers for it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from itertools import pairwise
+from typing import Final, Protocol
+
+from selon.errors import LexiconError
+from selon.lang import folders
+from selon.lang.lexicon import Entry, Table, entries
+from selon.messages import message
+from selon.records import Article, Claim, Coded, Event, Evidence
+
+# The day on which examples are read that name none themselves: any, but always the same.
+READING_DAY: Final = date(2024, 1, 24)
+
+
+class Checking(Protocol):
+    """What a step offers to have the examples of its file checked."""
+
+    def __call__(self, table: Table, language: str, /) -> Iterable[tuple[str, str]]:
+        """Give (entry id, fault) for each example that fails and each reject that fires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in a language."""
+
+    file: str
+    entry: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a language holds."""
+
+    files: int
+    entries: int
+    examples: int
+    rejects: int
+
+
+def read_language(language: str, *, ui: str) -> tuple[Mapping[str, Table], list[Fault]]:
+    """Read every file of a language; give those that can be read, and all faults of the others."""
+    tables: dict[str, Table] = {}
+    faults: list[Fault] = []
+    for path in folders.tables(language):
+        if path.name not in folders.MODELS:
+            faults.append(Fault(path.name, None, message("cli", "lexicon.no_model", language=ui)))
+            continue
+        try:
+            tables[path.name] = folders.read(path)
+        except LexiconError as error:
+            faults.append(Fault(path.name, None, error.text(ui)))
+    return tables, faults
+
+
+def unsorted(tables: Mapping[str, Table], *, ui: str) -> Iterator[Fault]:
+    """Give, for each section, the first entry that stands after one whose id comes later."""
+    for name, table in tables.items():
+        for section in type(table).model_fields:
+            ids = [entry.id for entry in _section(table, section)]
+            late = [b for a, b in pairwise(ids) if b < a]
+            if late:
+                text = message("cli", "lexicon.unsorted", language=ui, section=section)
+                yield Fault(name, late[0], text)
+
+
+def failing(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
+    """Give every example that does not come out as written, as far as the steps check theirs."""
+    for name, table in tables.items():
+        check: Checking | None = getattr(
+            import_module(folders.step_of(name)), "check_examples", None
+        )
+        if check is not None:
+            yield from (Fault(name, entry, text) for entry, text in check(table, language))
+    yield from _failing_events(tables, language)
+
+
+def unused(tables: Mapping[str, Table], texts: Iterable[Article], language: str) -> list[Fault]:
+    """Give the entries that none of the texts uses, as far as the evidence names entries."""
+    fired = {evidence.entry for coded in _coded(texts) for evidence in _evidence(coded)}
+    return [
+        Fault(name, entry.id, "")
+        for name, table in tables.items()
+        for entry in entries(table)
+        if f"{language}.{entry.id}" not in fired
+    ]
+
+
+def count(tables: Mapping[str, Table]) -> Counts:
+    """Count what a language holds."""
+    every = [entry for table in tables.values() for entry in entries(table)]
+    examples = sum(len(entry.examples) for entry in every)
+    return Counts(len(tables), len(every), examples, sum(len(entry.rejects) for entry in every))
+
+
+def _section(table: Table, name: str) -> list[Entry]:
+    section = getattr(table, name)
+    return [e for e in section if isinstance(e, Entry)] if isinstance(section, tuple) else []
+
+
+def _failing_events(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
+    """Run the examples of events and casualties through the whole coder."""
+    from selon.events.examples import check_events  # noqa: PLC0415 - loads the coder
+    from selon.events.lexicon import CasualtiesFile, EventsFile  # noqa: PLC0415
+
+    events, casualties = tables.get("events.toml"), tables.get("casualties.toml")
+    if not (isinstance(events, EventsFile) and isinstance(casualties, CasualtiesFile)):
+        return
+
+    def code(texts: Sequence[str]) -> Sequence[Coded]:
+        return list(_coded(_example(text, language) for text in texts))
+
+    of_events = {entry.id for entry in entries(events)}
+    for entry, text in check_events(events, casualties, code):
+        yield Fault("events.toml" if entry in of_events else "casualties.toml", entry, text)
+
+
+def _example(text: str, language: str) -> Article:
+    return Article("example", text, language, READING_DAY, "given")
+
+
+def _coded(articles: Iterable[Article]) -> Iterator[Coded]:
+    """Code with every layer; what is refused is left out."""
+    from selon.pipeline import LAYERS, open_coder  # noqa: PLC0415 - loads the parser
+
+    for result in open_coder().code(articles, layers=LAYERS):
+        if isinstance(result, Coded):
+            yield result
+
+
+def _evidence(coded: Coded) -> Iterator[Evidence]:
+    """Give all evidence of a coded document."""
+    records: list[Claim | Event] = [*(coded.claims or ()), *(coded.events or ())]
+    for layer in (records, coded.framing or (), coded.times or (), coded.toponyms or ()):
+        for record in layer:
+            yield from record.evidence
