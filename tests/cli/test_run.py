@@ -144,7 +144,7 @@ def test_the_command_in_french_with_documents_set_aside(
     out, err = capsys.readouterr()
     assert "nouveaux 1," in out
     assert "mis de côté 1 (input.empty 1). Le registre contient\u00a0: documents 1," in out
-    assert "déclarations 6 (rapporte 3, affirme 2, accuse 1)." in out
+    assert "propos 6 (rapporte 3, affirme 2, accuse 1)." in out
     assert err.startswith("mis de côté\u00a0: vide")
 
 

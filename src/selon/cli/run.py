@@ -145,9 +145,18 @@ def run(
     return Summary(dict(outcomes), dict(sorted(refused.items())))
 
 
+def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+    """Refuse a missing --db; click's own `required` would add an English word to the help."""
+    if value is None:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return value
+
+
 @click.command("run")
 @files.reads_documents
-@click.option("--db", "path", type=click.Path(path_type=Path), required=True, metavar="LEDGER")
+@click.option(
+    "--db", "path", type=click.Path(path_type=Path), callback=_needed, metavar="LEDGER.db"
+)
 def command(items: Iterator[Article | Refusal], *, path: Path) -> int:
     """Code texts into a ledger and keep it up to date."""
     from selon.ledger import lexicon_digest, open_ledger  # noqa: PLC0415 - only where needed
