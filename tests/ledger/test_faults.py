@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from selon.errors import LedgerError
-from selon.ledger import open_ledger
+from selon.ledger import dialect, open_ledger
 from selon.ledger.book import Ledger
 from selon.messages import LANGUAGES
 from tests.ledger.made import VINTAGE, article, coded
@@ -38,6 +38,13 @@ def test_the_journal_is_written_ahead(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+def test_a_file_system_without_shared_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialect, "_journal", lambda _engine: "delete")
+    assert refused(lambda: open_ledger(tmp_path / "ledger.db")) == "ledger.journal"
 
 
 def test_a_missing_ledger_is_not_made(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from selon.records import Article
 class StoredDocument:
     """One version of one document, and what read it."""
 
-    article: Article
+    article: Article  # language and day of publication as the reading settled them
     text_sha256: str
     media_type: str
     replaces: str | None  # text_sha256 of the version before it
