@@ -97,6 +97,7 @@ def test_table_fits_its_width_and_sets_tolls_side_by_side(language, width, monke
     rows = [line for line in table.splitlines() if "51 (" in line or "29 (" in line]
     assert len(rows) == 2
     assert "\x1b" not in table
+    assert not any(line.endswith(" ") for line in table.splitlines())
 
 
 def test_table_speaks_the_language_of_the_interface() -> None:

@@ -29,7 +29,7 @@ def check(language: str | None, texts: Path | None) -> int:
     ui = current_language()
     known = folders.languages()
     if language and language not in known:
-        raise UsageError("lexicon.language", language=language, known=", ".join(known))
+        raise UsageError("lexicon.language", asked=language, known=", ".join(known))
     faulty = False
     for name in [language] if language else known:
         tables, faults = checks.read_language(name, ui=ui)

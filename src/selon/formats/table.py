@@ -5,6 +5,7 @@ COLUMNS says otherwise. NO_COLOR is respected.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
@@ -32,6 +33,7 @@ from selon.formats.wording import (
     who,
 )
 
+_TRAILING: Final = re.compile(" +$", re.MULTILINE)  # cells are padded; in a pipe that is noise
 _PIPE_WIDTH: Final = 100
 _INDENT: Final = (0, 0, 0, 4)
 _UNSURE: Final = frozenset({"denies", "alleges", "accuses"})
@@ -42,8 +44,12 @@ def write(outputs: Iterable[Output], file: TextIO, *, language: str) -> None:
     width = None if file.isatty() or os.environ.get("COLUMNS") else _PIPE_WIDTH
     console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
     for output in outputs:
-        for part in _document(output, language):
-            console.print(part)
+        with console.capture() as captured:
+            for part in _document(output, language):
+                console.print(part)
+        told = captured.get()
+        file.write(told if console.is_terminal else _TRAILING.sub("", told))
+        file.flush()
 
 
 def _document(output: Output, language: str) -> Iterator[RenderableType]:
