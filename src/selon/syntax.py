@@ -45,11 +45,21 @@ class Labels(Table):
     punctuation: frozenset[str]
     conditional: frozenset[str]
     future: frozenset[str]
+    past_auxiliary: frozenset[str]  # of the pluperfect
     plural: frozenset[str]
     passive_participle: frozenset[str]
     bare: frozenset[str]
     definite: frozenset[str]
     past: frozenset[str]
+    finite: frozenset[str]
+    present: frozenset[str]
+    pos_verb: frozenset[str]
+    pos_auxiliary: frozenset[str]
+    pos_noun: frozenset[str]
+    pos_name: frozenset[str]
+    pos_opener: frozenset[str]  # of a noun phrase
+    pos_adposition: frozenset[str]
+    pos_adverb: frozenset[str]
     conditional_endings: tuple[str, ...]  # after the infinitive: the model misses rare verbs
     endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
 
@@ -141,7 +151,7 @@ def noun_phrase(tree: Tree, i: int) -> Span:
     labels = tree.labels
     drop = labels.relative | labels.conjunct | labels.coordinator | labels.apposition
     drop |= labels.case | labels.parataxis | labels.adverbial | labels.punctuation | labels.clause
-    drop |= labels.copula | labels.subject | labels.auxiliary | labels.mark
+    drop |= labels.copula | labels.subject | labels.auxiliary | labels.mark | labels.participle
     return _span_without(tree, i, drop)
 
 

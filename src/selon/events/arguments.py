@@ -1,6 +1,7 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from selon.events.lexicon import EventWords, Role
 from selon.events.triggers import Hit
@@ -19,181 +20,187 @@ ARMED = frozenset(
         "state-affiliated-militia",
         "jihadists",
         "attackers",
-        "protesters",
-        "rioters",
-        "government",
-        "state",
+        "mission",
     }
 )
+
+# Roles that act in a protest, or as a state.
+ACTING = ARMED | {"protesters", "rioters", "government", "state"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document and the triggers found in it, by the position of their head word."""
+
+    reading: Reading
+    words: EventWords
+    at: Mapping[int, Hit]
+
+    def lemma(self, i: int) -> str:
+        """Give the lemma of word `i`."""
+        return self.reading.tree.parse.words[i].lemma
+
+    def is_perpetrator(self, i: int) -> bool:
+        """Say whether noun `i` names those who attack: "assaillants"."""
+        return self.lemma(i) in self.words.context.perpetrator
 
 
 def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
     """Fill the initiators and targets of every trigger from its own clause."""
-    at = {hit.i: hit for hit in hits}
+    scene = Scene(reading, words, {hit.i: hit for hit in hits})
     for hit in hits:
         if hit.is_verb:
-            _of_verb(reading, hit, at, words)
+            _of_verb(scene, hit)
         else:
-            _of_noun(reading, hit, at, words)
+            _of_noun(scene, hit)
+        if hit.entry.strength == "harm" and hit.harmed_perpetrator:
+            hit.initiators[:] = hit.targets
+            hit.targets.clear()
 
 
-def _of_verb(reading: Reading, hit: Hit, at: Mapping[int, Hit], words: EventWords) -> None:
-    tree, labels = reading.tree, reading.tree.labels
-    i = hit.i
+def _of_verb(scene: Scene, hit: Hit) -> None:
+    tree, labels = scene.reading.tree, scene.reading.tree.labels
+    i, entry = hit.i, hit.entry
     word = tree.parse.words[i]
-    entry = hit.entry
     if is_passive(tree, i):
-        _put(reading, hit, entry.object, subject(tree, i), at)
-    elif word.dep in labels.participle and "Tense=Past" in word.morph:
-        _put(reading, hit, entry.object, word.head, at)
-    elif word.dep in labels.relative:
-        own = tree.dependent(i, labels.subject)
-        _put(reading, hit, entry.subject, word.head if _relative(reading, own) else own, at)
+        _put(scene, hit, entry.object, _antecedent(scene, i))
+    elif word.dep in labels.participle | labels.adjective and "Tense=Past" in word.morph:
+        _put(scene, hit, entry.object, word.head)
     elif word.dep in labels.adverbial | labels.participle and subject(tree, i) is None:
-        _put(reading, hit, entry.subject, subject(tree, word.head), at)
+        _put(scene, hit, entry.subject, _antecedent(scene, word.head))
     else:
-        _put(reading, hit, entry.subject, subject(tree, i), at)
+        _put(scene, hit, entry.subject, _antecedent(scene, i))
     for j in tree.dependents(i, labels.object):
-        if tree.parse.words[j].lemma not in entry.companions:
-            _put(reading, hit, entry.object, j, at)
-    _obliques(reading, hit, i, at, words)
+        if scene.lemma(j) not in entry.companions:
+            _put(scene, hit, entry.object, j)
+    _obliques(scene, hit, i)
 
 
-def _relative(reading: Reading, j: int | None) -> bool:
-    return j is None or reading.tree.parse.words[j].pos == "PRON"
+def _antecedent(scene: Scene, verb: int) -> int | None:
+    """Give the subject of a verb; for a relative pronoun, the noun that it stands for."""
+    tree = scene.reading.tree
+    own = subject(tree, verb)
+    if own is not None and tree.parse.words[own].pos == "PRON":
+        word = tree.parse.words[verb]
+        return word.head if word.dep in tree.labels.relative else None
+    return own
 
 
-def _of_noun(reading: Reading, hit: Hit, at: Mapping[int, Hit], words: EventWords) -> None:
-    tree, labels = reading.tree, reading.tree.labels
-    _obliques(reading, hit, hit.i, at, words)
-    _adjectives(reading, hit)
+def _of_noun(scene: Scene, hit: Hit) -> None:
+    tree, labels = scene.reading.tree, scene.reading.tree.labels
+    _obliques(scene, hit, hit.i)
+    _adjectives(scene, hit)
     for verb in tree.dependents(hit.i, labels.participle | labels.relative):
-        if verb not in at:
-            _carried(reading, hit, verb, at, words)
+        if verb not in scene.at:
+            _carried(scene, hit, verb)
     head = tree.parse.words[hit.i].head
-    if head != hit.i and head not in at:
-        _carried(reading, hit, head, at, words)
+    if head != hit.i and head not in scene.at:
+        _carried(scene, hit, head)
 
 
-def _carried(
-    reading: Reading, hit: Hit, verb: int, at: Mapping[int, Hit], words: EventWords
-) -> None:
+def _carried(scene: Scene, hit: Hit, verb: int) -> None:
     """Take the parties of a support verb: "[X] a mené des frappes contre [Y]"."""
-    tree, labels = reading.tree, reading.tree.labels
-    word = tree.parse.words[verb]
-    for support in words.support.get(word.verb, ()):
+    tree, labels = scene.reading.tree, scene.reading.tree.labels
+    word, own = tree.parse.words[verb], tree.parse.words[hit.i]
+    past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
+    for support in scene.words.support.get(word.verb, ()):
         hit.verbs.append(verb)
-        own = tree.parse.words[hit.i]
-        if is_passive(tree, verb) or _past_participle(word.morph, word.head == hit.i):
+        if is_passive(tree, verb) or (word.head == hit.i and past):
             pass
         elif own.dep in labels.object and own.head == verb:
-            _put(reading, hit, support.subject, subject(tree, verb), at)
+            _put(scene, hit, support.subject, _antecedent(scene, verb))
         else:
             for j in tree.dependents(verb, labels.object):
-                _put(reading, hit, support.object, j, at)
-        _obliques(reading, hit, verb, at, words)
+                _put(scene, hit, support.object, j)
+        _obliques(scene, hit, verb)
 
 
-def _past_participle(morph: str, below: bool) -> bool:  # noqa: FBT001
-    """Say whether a verb below its noun is a participle: "un attentat [perpétré] par"."""
-    return below and "VerbForm=Part" in morph and "Tense=Past" in morph
-
-
-def _obliques(reading: Reading, hit: Hit, i: int, at: Mapping[int, Hit], words: EventWords) -> None:
-    tree = reading.tree
-    roles = words.roles
+def _obliques(scene: Scene, hit: Hit, i: int) -> None:
+    tree, roles = scene.reading.tree, scene.words.roles
     for case, noun in obliques(tree, i):
-        marker = tree.parse.words[case].lemma if case is not None else ""
-        passive_agent = tree.parse.words[noun].dep in tree.labels.agent
-        if passive_agent or marker in roles.initiator:
-            _put(reading, hit, "initiator", noun, at)
+        marker = scene.lemma(case) if case is not None else ""
+        if tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
+            _put(scene, hit, "initiator", noun)
         elif marker in roles.target or marker in hit.entry.target_by:
-            _put(reading, hit, "target", noun, at)
+            _put(scene, hit, "target", noun)
         elif marker in roles.either and i == hit.i and not hit.is_verb:
-            _put(reading, hit, hit.entry.of, noun, at)
+            _put(scene, hit, hit.entry.of, noun)
         elif marker in roles.between and i == hit.i:
-            _between(reading, hit, noun, at)
+            _between(scene, hit, noun)
 
 
-def _between(reading: Reading, hit: Hit, noun: int, at: Mapping[int, Hit]) -> None:
+def _between(scene: Scene, hit: Hit, noun: int) -> None:
     """Take both sides of "des combats entre [X] et [Y]"."""
-    for number, j in enumerate(conjuncts(reading.tree, noun)):
-        party = make_party(reading, j)
-        if party is not None and j not in at:
+    for number, j in enumerate(conjuncts(scene.reading.tree, noun)):
+        party = make_party(scene.reading, j)
+        if party is not None and j not in scene.at:
             (hit.targets if number else hit.initiators).append(party)
 
 
-def _adjectives(reading: Reading, hit: Hit) -> None:
-    """Take the actor that an adjective names: "les frappes [américaines]"."""
-    tree = reading.tree
+def _adjectives(scene: Scene, hit: Hit) -> None:
+    """Take the country that an adjective names: "les frappes [américaines]"."""
+    tree = scene.reading.tree
     for j in tree.dependents(hit.i, tree.labels.adjective):
-        span = Span(hit.span.start, tree.parse.words[j].end)
-        actor = reading.who(tree.parse.words[j].text)
-        if actor is not None and actor.country is not None and j > hit.i:
-            word = tree.parse.words[j].span
-            if span.end - hit.span.end < 40:
-                hit.initiators.append(Party(word, actor.name, actor.id, actor.country))
+        word = tree.parse.words[j]
+        actor = scene.reading.who(word.text) if j > hit.i else None
+        if actor is not None and actor.country is not None:
+            hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country))
 
 
-def _put(reading: Reading, hit: Hit, role: Role, head: int | None, at: Mapping[int, Hit]) -> None:
+def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
+    """Add a noun and those coordinated with it to a trigger, in a role that it can bear."""
     if head is None or role in ("none", "weapon"):
         return
-    for j in conjuncts(reading.tree, head):
-        if j in at or _is_weapon(reading, j) or _is_time(reading, j):
+    for j in conjuncts(scene.reading.tree, head):
+        party = None if j in scene.at else make_party(scene.reading, j)
+        if party is None or not _can_be_party(scene.reading, j):
             continue
-        party = make_party(reading, j)
-        if party is None:
-            continue
-        actor = actor_of(reading, j)
-        if role == "initiator" and actor is None and not _may_act(reading, j):
-            continue
-        if role == "either":
-            initiates = actor is not None and actor.role in ARMED
-            (hit.initiators if initiates else hit.targets).append(party)
+        actor = actor_of(scene.reading, j)
+        if role == "target":
+            hit.harmed_perpetrator |= scene.is_perpetrator(j)
+            if scene.lemma(j) not in scene.words.parts.people or actor is not None:
+                hit.targets.append(party)
+        elif role == "initiator":
+            if actor is not None or scene.is_perpetrator(j) or _is_person(scene.reading, j):
+                hit.initiators.append(party)
+        elif actor is not None and actor.role in ACTING:
+            hit.initiators.append(party)
         else:
-            (hit.initiators if role == "initiator" else hit.targets).append(party)
+            hit.targets.append(party)
 
 
-def _may_act(reading: Reading, j: int) -> bool:
-    return reading.tree.parse.words[j].pos == "PROPN" and not any(
-        t.span.start <= reading.tree.parse.words[j].start < t.span.end for t in reading.toponyms
-    )
-
-
-def _is_weapon(reading: Reading, j: int) -> bool:
+def _is_person(reading: Reading, j: int) -> bool:
+    """Say whether a noun is a name that is not known as a place."""
     word = reading.tree.parse.words[j]
-    return any(w.span.overlaps(word.span) for w in reading.weapons) and (
-        actor_of(reading, j) is None
+    return word.pos == "PROPN" and not any(t.span.overlaps(word.span) for t in reading.toponyms)
+
+
+def _can_be_party(reading: Reading, j: int) -> bool:
+    span = reading.tree.parse.words[j].span
+    if any(t.span.overlaps(span) for t in reading.times):
+        return False
+    return not any(w.span.overlaps(span) for w in reading.weapons) or (
+        actor_of(reading, j) is not None
     )
-
-
-def _is_time(reading: Reading, j: int) -> bool:
-    word = reading.tree.parse.words[j]
-    return any(t.span.overlaps(word.span) for t in reading.times)
 
 
 def make_party(reading: Reading, j: int) -> Party | None:
     """Give the party that noun `j` heads, with its name where the actor list knows it."""
     word = reading.tree.parse.words[j]
-    if word.pos in ("PRON", "DET", "NUM", "PUNCT", "ADV", "SYM"):
+    if word.pos in ("PRON", "DET", "NUM", "PUNCT", "ADV", "SYM", "VERB"):
         return None
-    span = _with_mention(reading, j, noun_phrase(reading.tree, j))
+    span = noun_phrase(reading.tree, j)
+    for mention in _mentions(reading, j):
+        span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
     actor = actor_of(reading, j)
     if actor is None:
         return Party(span, None, None, None)
     return Party(span, actor.name, actor.id, actor.country)
 
 
-def _with_mention(reading: Reading, j: int, span: Span) -> Span:
-    """Widen a phrase to the actor mention that its head stands in."""
-    for mention in _mentions(reading, j):
-        return Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
-    return span
-
-
 def _mentions(reading: Reading, j: int) -> Iterator[ActorMention]:
-    word = reading.tree.parse.words[j]
-    return (m for m in reading.actors if m.span.overlaps(word.span))
+    span = reading.tree.parse.words[j].span
+    return (m for m in reading.actors if m.span.overlaps(span))
 
 
 def actor_of(reading: Reading, j: int) -> Actor | None:

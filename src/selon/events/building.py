@@ -8,6 +8,7 @@ from selon.events.arguments import ARMED
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
 from selon.events.ownership import claim_of
+from selon.folding import bare
 from selon.reading import Reading
 from selon.records import (
     Event,
@@ -23,15 +24,18 @@ from selon.schema import read_weapons
 
 # What a mention adds to its type: a plain word of violence yields to one that says how.
 _WEIGHT = {"strong": 3.0, "weak": 2.0, "generic": 0.3, "harm": 0.2}
-_PLAIN = frozenset({"Attack"})
+_PLAIN = {"Attack": 0.2, "Armed clash": 0.5}
 
 _PRECISION = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "country": 5}
 
 
 def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Event:
     """Give the event of a cluster; `main` is what the document is chiefly about."""
-    initiators = _parties([p for h in cluster.hits for p in h.initiators])
-    targets = _parties([p for h in cluster.hits for p in h.targets])
+    text = reading.tree.parse.text
+    responsibility = _parties(text, cluster.responsibility)
+    acting = [p for h in cluster.hits for p in h.initiators]
+    initiators = _parties(text, [*responsibility, *acting])
+    targets = _parties(text, [p for h in cluster.hits for p in h.targets])
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
     time = _time(reading, cluster, main=main)
     places = _places(reading, cluster, main=main)
@@ -48,7 +52,7 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
         count=next((h.count for h in cluster.hits if h.count is not None), None),
         toponyms=places,
         time=time,
-        responsibility=_parties(cluster.responsibility),
+        responsibility=responsibility,
         claims=_claims(reading, cluster),
         confidence=_confidence(cluster),
         evidence=tuple(
@@ -58,14 +62,12 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     )
 
 
-def _parties(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Keep one party a name; a named one takes the place of the same words without a name."""
+def _parties(text: str, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Keep one party a name, or a wording where it has none."""
     kept: dict[str, Party] = {}
     for party in parties:
-        key = party.name or f"{party.span.start}"
-        kept.setdefault(key, party)
-    named = [p for p in kept.values() if p.name is not None]
-    return tuple(named or kept.values())
+        kept.setdefault(party.name or bare(party.span.of(text)), party)
+    return tuple(kept.values())
 
 
 def _type(
@@ -78,7 +80,7 @@ def _type(
     votes: Counter[str] = Counter()
     for hit in cluster.hits:
         weight = _WEIGHT[hit.entry.strength]
-        votes[hit.type] += weight * (0.5 if hit.type in _PLAIN else 1.0)
+        votes[hit.type] += weight * _PLAIN.get(hit.type, 1.0)
     known = read_weapons()
     best = max(votes, key=lambda t: (votes[t], t))
     if best in ("Attack", "Armed clash"):

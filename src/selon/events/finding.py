@@ -41,10 +41,22 @@ def _assess(reading: Reading, hit: Hit) -> None:
     elif hit.status is None:
         judged = assess(reading.tree, hit.i, reading.cues)
         hit.status = "denied" if judged.negated else _STATUS.get(judged.modal or "")
+    hit.earlier = claim is None and _is_pluperfect(reading, hit)
     if not hit.is_verb:
         quantity = quantity_of(reading, hit.i)
         if quantity is not None and not quantity.article:
             hit.count = Count(quantity, hit.entry.unit)
+
+
+def _is_pluperfect(reading: Reading, hit: Hit) -> bool:
+    """Say whether the verb of a trigger stands in the pluperfect: "avait fait 44 morts"."""
+    tree = reading.tree
+    verbs = [hit.i] if hit.is_verb else [tree.parse.words[hit.i].head]
+    return any(
+        tree.has(aux, tree.labels.past_auxiliary)
+        for verb in verbs
+        for aux in tree.dependents(verb, tree.labels.auxiliary)
+    )
 
 
 # What a modal makes of an event; an attempt is an event that happened.
@@ -56,17 +68,26 @@ def _add_figures(reading: Reading, clusters: list[Cluster], words: EventWords) -
     home = {id(hit): cluster for cluster in clusters for hit in cluster.hits}
     owners = Owners(reading, [hit for cluster in clusters for hit in cluster.hits])
     for figure in find_figures(reading, words):
-        owned = [home[id(h)] for h in owners.of(figure.span)] or _before(
-            clusters, figure.span.start
-        )
-        for cluster in owned[:1]:
+        owned = [home[id(h)] for h in owners.of(figure.span)]
+        able = [c for c in owned if c.families & _HARMING]
+        able = able or _before([c for c in clusters if c.families & _HARMING], figure.span.start)
+        if figure.kind not in ("killed", "wounded"):
+            able = owned or able
+        for cluster in able[:1]:
             cluster.figures.append(figure)
 
 
+# Families of events that kill and wound.
+_HARMING = frozenset({"violence", "abduction", "protest", "sexual", "territory"})
+
+
 def _before(clusters: list[Cluster], start: int) -> list[Cluster]:
+    """Give the occurrence told last before a figure, or the first where none is."""
     told = [(h.span.start, n) for n, c in enumerate(clusters) for h in c.hits]
-    earlier = [pair for pair in told if pair[0] <= start] or told
-    return [clusters[max(earlier)[1]]] if earlier else []
+    earlier = [pair for pair in told if pair[0] <= start]
+    if not told:
+        return []
+    return [clusters[(max(earlier) if earlier else min(told))[1]]]
 
 
 def _is_conflict(reading: Reading, cluster: Cluster, words: EventWords) -> bool:

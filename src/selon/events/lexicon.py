@@ -32,6 +32,7 @@ class Trigger(Entry):
     target_by: frozenset[str] = frozenset()
     status: Status | None = None
     protest: bool = False
+    kin: str | None = None  # entries of the type "Other" that can name one occurrence
     unit: str = "attack"  # what a number before a noun counts
 
 

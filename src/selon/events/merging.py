@@ -69,7 +69,7 @@ class Cluster:
 def family(hit: Hit) -> str:
     """Give the family that a trigger can be one with; "Other" is one per entry."""
     name = FAMILY[hit.type]
-    return f"other:{hit.entry.id}" if name == "other" else name
+    return f"other:{hit.entry.kin or hit.entry.id}" if name == "other" else name
 
 
 def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
@@ -93,7 +93,7 @@ def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None
     same = [c for c in able if _same_sentence(reading, c, hit)]
     if hit.entry.strength in ("generic", "harm"):
         return (same or [_last(able)])[-1]
-    if hit.other:
+    if hit.other or (hit.earlier and not hit.definite and not same):
         return None
     return same[-1] if same else _last(able)
 

@@ -40,6 +40,8 @@ class Hit:
     status: str | None = None
     claim_id: str | None = None
     verbs: list[int] = field(default_factory=list)  # the verbs that carry a noun
+    harmed_perpetrator: bool = False  # "les assaillants ont été [abattus]"
+    earlier: bool = False  # told in the pluperfect: recalled
 
 
 def find_triggers(reading: Reading, words: EventWords) -> list[Hit]:

@@ -1,0 +1,166 @@
+"""The map of the program: from articles to coded articles, layer by layer.
+
+    article → folded text → boilerplate, paragraphs → parse → claims
+            → times, quantities, places, actors, weapons → events → coded
+
+What a language knows is opened once, at its first article.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from selon.boilerplate import find as find_boilerplate
+from selon.boilerplate import paragraphs
+from selon.claims import author_claim, find_claims
+from selon.events import find_events
+from selon.folding import Folded, fold
+from selon.languages import settle_language
+from selon.reading import Reading
+from selon.records import Article, Coded, Refusal, Span
+from selon.repertoire import Repertoire, open_repertoire
+from selon.syntax import Tree
+
+LAYERS: Final = frozenset({"claims", "events", "framing", "times", "toponyms"})
+DEFAULT_LAYERS: Final = frozenset({"claims", "events", "framing"})
+
+# Layers that need a parse; the others are read off the text alone.
+_PARSED: Final = frozenset({"claims", "events"})
+
+# Documents parsed in one stream: enough for full batches, few enough for flat memory.
+DOCUMENTS: Final = 64
+
+# The longest first paragraph that can be a title, in characters.
+HEADLINE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article ready to be parsed."""
+
+    article: Article
+    folded: Folded
+    skip: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Codes articles; holds what the languages know, opened at first use."""
+
+    def code(
+        self, items: Iterable[Article | Refusal], *, layers: frozenset[str] = DEFAULT_LAYERS
+    ) -> Iterator[Coded | Refusal]:
+        """Give each article coded, in the order of the input; a refusal passes through."""
+        stream = iter(items)
+        while batch := list(islice(stream, DOCUMENTS)):
+            yield from _code_batch(batch, layers)
+
+
+def open_coder() -> Coder:
+    """Give a coder for every language that selon has a folder for."""
+    return Coder()
+
+
+def _code_batch(
+    batch: Sequence[Article | Refusal], layers: frozenset[str]
+) -> Iterator[Coded | Refusal]:
+    """Code a batch, one stream of the parser for each language in it."""
+    settled = [i if isinstance(i, Refusal) else settle_language(i) for i in batch]
+    done: dict[int, Coded] = {}
+    articles = [(n, a) for n, a in enumerate(settled) if isinstance(a, Article)]
+    for language in sorted({a.language or "" for _, a in articles}):
+        own = [(n, a) for n, a in articles if a.language == language]
+        repertoire = _repertoire(language)
+        coded = code_articles([a for _, a in own], repertoire, layers)
+        done |= zip((n for n, _ in own), coded, strict=True)
+    for number, item in enumerate(settled):
+        yield item if isinstance(item, Refusal) else done[number]
+
+
+@cache
+def _repertoire(language: str) -> Repertoire:
+    return open_repertoire(language)
+
+
+def code_articles(
+    articles: Sequence[Article], repertoire: Repertoire, layers: frozenset[str]
+) -> Iterator[Coded]:
+    """Code articles of one language, in order."""
+    prepared = [_prepare(article, repertoire) for article in articles]
+    if not layers & _PARSED:
+        yield from (_unparsed(item, repertoire, layers) for item in prepared)
+        return
+    texts = [(item.folded.text, item.paragraphs) for item in prepared]
+    for item, parse in zip(prepared, repertoire.parser().parse(texts), strict=True):
+        yield _parsed(item, Tree(parse, repertoire.labels), repertoire, layers)
+
+
+def _prepare(article: Article, repertoire: Repertoire) -> _Prepared:
+    folded = fold(article.text)
+    skip = tuple(b.span for b in find_boilerplate(folded.text, repertoire.page))
+    return _Prepared(article, folded, skip, paragraphs(folded.text))
+
+
+def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:
+    """Read off the layers that need no parse."""
+    text, published = item.folded.text, item.article.published
+    return Coded(
+        article=item.article,
+        claims=None,
+        events=None,
+        framing=repertoire.framing(text) if "framing" in layers else None,
+        times=repertoire.times(text, published) if "times" in layers else None,
+        toponyms=repertoire.toponyms(text) if "toponyms" in layers else None,
+    )
+
+
+def _parsed(
+    item: _Prepared, tree: Tree, repertoire: Repertoire, layers: frozenset[str]
+) -> Coded:
+    """Read off claims and events, and whatever else is asked for."""
+    reading = read(item, tree, repertoire)
+    events = find_events(reading, repertoire.events) if "events" in layers else None
+    said = reading.claims
+    if any(c.claim_id == reading.voice.id for e in events or () for c in e.claims):
+        said = (*said, reading.voice)
+    coded = _unparsed(item, repertoire, layers - {"times", "toponyms"})
+    return replace(
+        coded,
+        claims=said if layers & _PARSED else None,
+        events=events,
+        times=reading.times if "times" in layers else None,
+        toponyms=reading.toponyms if "toponyms" in layers else None,
+    )
+
+
+def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
+    """Make every layer that the events are coded from."""
+    text, published = item.folded.text, item.article.published
+    actors = repertoire.actors(text)
+    claims = find_claims(tree, repertoire.cues, repertoire.who, item.skip)
+    return Reading(
+        tree=tree,
+        published=published,
+        headline=_headline(item),
+        skip=item.skip,
+        claims=claims,
+        voice=author_claim(tree, len(claims)),
+        times=repertoire.times(text, published),
+        quantities=repertoire.quantities(text),
+        toponyms=repertoire.toponyms(text),
+        actors=actors,
+        weapons=repertoire.weapons(text),
+        cues=repertoire.cues,
+        who=repertoire.who,
+    )
+
+
+def _headline(item: _Prepared) -> Span | None:
+    """Give the first paragraph where it is short and no sentence ends it."""
+    first = next((p for p in item.paragraphs if not any(s.overlaps(p) for s in item.skip)), None)
+    if first is None or len(first) > HEADLINE or first.of(item.folded.text).endswith("."):
+        return None
+    return first

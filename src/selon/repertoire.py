@@ -1,0 +1,98 @@
+"""Everything that one language knows, opened together: its lexicons, lists and parser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from importlib.resources.abc import Traversable
+
+from selon.actors import find_actors, kind_of, open_actors
+from selon.actors import read_words as read_actor_words
+from selon.claims import Cues, ModalityFile, ReportingFile, compile_cues
+from selon.events import CasualtiesFile, EventsFile, EventWords, compile_words
+from selon.framing import FramingFile, compile_framing, find_framing
+from selon.lang import folder
+from selon.lang.lexicon import read_table
+from selon.languages import LanguageFile, read_language
+from selon.parsing import Parser, load_parser
+from selon.places import PlacesFile, compile_places, find_places, open_gazetteer
+from selon.quantities import NumbersFile, compile_numbers, find_quantities
+from selon.records import (
+    Actor,
+    ActorMention,
+    Framing,
+    Quantity,
+    Timex,
+    Toponym,
+    Weapon,
+)
+from selon.syntax import Labels
+from selon.times import TimesFile, compile_rules, find_times
+from selon.weapons import WeaponsFile, compile_weapons, find_weapons
+
+# Noun phrases whose actor is remembered: one document asks for the same ones again and again.
+PHRASES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Repertoire:
+    """The functions of one language, each bound to its words; `parser` loads at first call."""
+
+    language: str
+    page: LanguageFile  # datelines and what is not the article
+    labels: Labels
+    parser: Callable[[], Parser]
+    cues: Cues
+    events: EventWords
+    actors: Callable[[str], tuple[ActorMention, ...]]
+    who: Callable[[str], Actor | None]
+    times: Callable[[str, date | None], tuple[Timex, ...]]
+    quantities: Callable[[str], tuple[Quantity, ...]]
+    toponyms: Callable[[str], tuple[Toponym, ...]]
+    weapons: Callable[[str], tuple[Weapon, ...]]
+    framing: Callable[[str], tuple[Framing, ...]]
+
+
+def open_repertoire(language: str) -> Repertoire:
+    """Read all that a language knows; LexiconError names the faults of its folder."""
+    root = folder(language)
+    page = read_language(language)
+    labels = read_table(root / "syntax.toml", Labels)
+    actors, actor_words = open_actors(), read_actor_words(language)
+    rules = compile_rules(read_table(root / "times.toml", TimesFile))
+    numbers = compile_numbers(read_table(root / "numbers.toml", NumbersFile))
+    place_words = compile_places(read_table(root / "places.toml", PlacesFile))
+    weapons = compile_weapons(read_table(root / "weapons.toml", WeaponsFile))
+    framing = compile_framing(read_table(root / "framing.toml", FramingFile), language)
+    gazetteer = open_gazetteer()
+    return Repertoire(
+        language=language,
+        page=page,
+        labels=labels,
+        parser=lru_cache(1)(partial(load_parser, page.model.package, labels.endings)),
+        cues=_cues(root, language),
+        events=_event_words(root, language),
+        actors=lambda text: find_actors(text, actors, actor_words),
+        who=lru_cache(PHRASES)(lambda words: kind_of(words, actors, actor_words)),
+        times=lambda text, published: find_times(text, rules, published),
+        quantities=lambda text: find_quantities(text, numbers),
+        toponyms=lambda text: find_places(text, gazetteer, place_words, language=language),
+        weapons=lambda text: find_weapons(text, weapons),
+        framing=lambda text: find_framing(text, framing),
+    )
+
+
+def _cues(root: Traversable, language: str) -> Cues:
+    return compile_cues(
+        read_table(root / "reporting.toml", ReportingFile),
+        read_table(root / "modality.toml", ModalityFile),
+        language=language,
+    )
+
+
+def _event_words(root: Traversable, language: str) -> EventWords:
+    return compile_words(
+        read_table(root / "events.toml", EventsFile),
+        read_table(root / "casualties.toml", CasualtiesFile),
+        language,
+    )
