@@ -12,6 +12,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
+from selon.folding import fold
 from selon.lang.lexicon import Entry, Table
 from selon.records import Span, Weapon
 from selon.schema import read_weapons
@@ -81,6 +82,29 @@ def find_weapons(text: str, words: WeaponWords) -> tuple[Weapon, ...]:
         if phrase.entry is not None:
             found.append(Weapon(Span(match.start(), free), phrase.entry.weapon))
     return tuple(found)
+
+
+def check_examples(table: Table, language: str) -> Iterator[tuple[str, str]]:
+    """Give (entry id, sentence) for each example that fails and each reject that fires.
+
+    In an example `{…}` is what must be found of the entry's class, and nothing else of it.
+    """
+    if not isinstance(table, WeaponsFile):
+        return
+    words = compile_weapons(table)
+    for entry in table.weapons:
+        for marked in entry.examples:
+            wanted = re.findall(r"\{(.*?)\}", fold(marked).text)
+            text = fold(marked.replace("{", "").replace("}", "")).text
+            if not wanted or _of_class(text, words, entry.weapon) != wanted:
+                yield entry.id, marked
+        for reject in entry.rejects:
+            if _of_class(fold(reject).text, words, entry.weapon):
+                yield entry.id, reject
+
+
+def _of_class(text: str, words: WeaponWords, weapon: str) -> list[str]:
+    return [found.span.of(text) for found in find_weapons(text, words) if found.id == weapon]
 
 
 def _at(lower: str, start: int, phrases: tuple[_Phrase, ...]) -> _Phrase | None:
