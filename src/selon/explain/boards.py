@@ -52,13 +52,13 @@ def counts(document: Json, *, prefix: str, several: bool) -> list[Said]:
 
 
 def boards(said: Iterable[Said], *, language: str) -> Html | None:
-    """Give a board for each event, in the order of days and places; None without any figure."""
+    """Give a board for each event, the deadly and the reported first; None without any figure."""
     groups: dict[Key, list[Said]] = {}
     for one in said:
         groups.setdefault(_key(one), []).append(one)
     if not groups:
         return None
-    ordered = sorted(groups, key=lambda key: (_when(groups[key][0]), key))
+    ordered = sorted(groups, key=lambda key: (_rank(groups[key]), key))
     return element("div", *(_board(groups[key], language) for key in ordered), class_="boards")
 
 
@@ -71,11 +71,12 @@ def _key(said: Said) -> Key:
     return said.prefix, event["event_id"]
 
 
-def _when(said: Said) -> str:
-    """Sort the reported before the recalled, then by day; the undated come last."""
-    date = said.event["date"]
-    background = "1" if said.event["background"] or said.event["aggregate"] else "0"
-    return background + ((date and date["start"]) or "9999")
+def _rank(group: list[Said]) -> tuple[bool, bool, str]:
+    """Sort the reported before the recalled, those with dead first, then by day; undated last."""
+    event = group[0].event
+    date = event["date"]
+    deadly = any(one.claim["killed"] for one in group)
+    return event["background"] or event["aggregate"], not deadly, (date and date["start"]) or "9999"
 
 
 def _board(group: list[Said], language: str) -> Html:
