@@ -110,7 +110,9 @@ def find(text: str, words: BoilerplateWords) -> tuple[Passage, ...]:
         passage = _read_line(text, line, words)
         if passage is not None:
             titles = 0
-        elif previous and previous.entry in words.opening and _goes_on(text, previous, line, titles):
+        elif (
+            previous and previous.entry in words.opening and _goes_on(text, previous, line, titles)
+        ):
             passage = Passage(line, previous.kind, previous.entry)
             titles += 1
         if passage is not None:

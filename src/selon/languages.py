@@ -17,7 +17,7 @@ from selon.lang.lexicon import Table, read_table
 from selon.records import Article, Refusal
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped] # has no types
 
 # The languages that selon recognises, whether or not their words are installed.
 KNOWN: Final = ("en", "fr")

@@ -55,6 +55,7 @@ class Article:
     url: str | None = None
     raw: bytes | None = None  # the original bytes, where the text was extracted from them
     path: str | None = None
+    encoding: str | None = None  # what the bytes were found to be in, where not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
