@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from selon.measure.vocabulary import vocabulary
 from selon.schema import EventType, WeaponClass, read_events, read_weapons
 
 ACLED_EVENT_TYPES = {
@@ -67,3 +68,8 @@ def test_weapons_imply_a_known_type(weapon: WeaponClass) -> None:
 def test_the_vocabularies_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         read_events()["Attack"] = None  # type: ignore[index]
+
+
+def test_gold_files_are_annotated_in_the_same_vocabulary() -> None:
+    types = {name: event.event_type for name, event in read_events().items()}
+    assert types == dict(vocabulary().event_type_of)
