@@ -60,6 +60,8 @@ class Labels(Table):
     pos_opener: frozenset[str]  # of a noun phrase
     pos_adposition: frozenset[str]
     pos_adverb: frozenset[str]
+    pos_adjective: frozenset[str]
+    pos_conjunction: frozenset[str]
     conditional_endings: tuple[str, ...]  # after the infinitive: the model misses rare verbs
     endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
 

@@ -5,13 +5,13 @@ from importlib.resources import files
 
 import pytest
 
-from selon.claims import ModalityFile, assess, compile_cues
+from selon.claims import ModalityFile, ReportingFile, assess, compile_cues
 from selon.lang.lexicon import entries, read_table
 from selon.records import Span
 from selon.syntax import Tree
 
 FILE = read_table(files("selon.lang") / "fr" / "modality.toml", ModalityFile)
-CUES = compile_cues(FILE)
+CUES = compile_cues(read_table(files("selon.lang") / "fr" / "reporting.toml", ReportingFile), FILE)
 EXAMPLES = [(e.id, s) for e in entries(FILE) for s in e.examples]
 REJECTS = [(e.id, s) for e in entries(FILE) for s in e.rejects]
 

@@ -1,7 +1,17 @@
 """Who says what, in what words, how firmly; and how far an event is real in its clause."""
 
 from selon.claims.cues import Cues, compile_cues
-from selon.claims.lexicon import ModalityFile
+from selon.claims.finding import author_claim, find_claims
+from selon.claims.lexicon import ModalityFile, ReportingFile
 from selon.claims.modality import Assessment, assess
 
-__all__ = ["Assessment", "Cues", "ModalityFile", "assess", "compile_cues"]
+__all__ = [
+    "Assessment",
+    "Cues",
+    "ModalityFile",
+    "ReportingFile",
+    "assess",
+    "author_claim",
+    "compile_cues",
+    "find_claims",
+]

@@ -4,10 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from selon.claims.lexicon import Governor, Hedge, ModalityFile, Negator, Occurrence, Opener, Words
+from selon.claims.lexicon import (
+    Governor,
+    Hedge,
+    ModalityFile,
+    Negator,
+    Noun,
+    Occurrence,
+    Opener,
+    Preposition,
+    Pronoun,
+    ReportingFile,
+    Verb,
+    Words,
+)
+from selon.lang.lexicon import Entry
 from selon.parsing import Word
 
-Cue = TypeVar("Cue", bound=Words)
+Cue = TypeVar("Cue", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +45,28 @@ def _same(words: Sequence[Word], sequence: Sequence[str]) -> bool:
     return all(s in {w.norm, w.lemma} for w, s in zip(words, sequence, strict=True))
 
 
-def sequences(entries: Iterable[Cue]) -> Sequences[Cue]:
+def sequences(entries: Iterable[tuple[Cue, Iterable[str]]]) -> Sequences[Cue]:
     """Index the spellings of entries by their last word."""
     by_last: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for entry in entries:
-        for spelling in entry.words:
-            parts = tuple(spelling.replace("'", "' ").split())
+    for entry, spellings in entries:
+        for spelling in spellings:
+            parts = _parts(spelling)
             by_last.setdefault(parts[-1], []).append((parts, entry))
     return Sequences({k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in by_last.items()})
+
+
+def _parts(spelling: str) -> tuple[str, ...]:
+    """Cut a spelling as the parser cuts words: an elided word keeps its apostrophe."""
+    return tuple(spelling.replace("'", "' ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """One verb of an entry: whether it is reflexive, and what must stand after it."""
+
+    entry: Verb
+    reflexive: bool
+    rest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +81,87 @@ class Cues:
     openers: Sequences[Opener]
     hedges: Sequences[Hedge]
     occurrences: Mapping[str, Occurrence]
+    verbs: Mapping[str, tuple[VerbCue, ...]]
+    prepositions: Sequences[Preposition]
+    nouns: Mapping[str, Noun]
+    links: frozenset[str]
+    near_links: frozenset[str]
+    clitics: frozenset[str]
+    reflexives: frozenset[str]
+    proclitics: frozenset[str]
+    persons: frozenset[str]
+    gerundive: frozenset[str]
+    auxiliaries: frozenset[str]
+    active: str  # the auxiliary that never makes a passive
+    breaks: Sequences[Words]
+    happenings: frozenset[str]
+    relatives: frozenset[str]
+    times: frozenset[str]
+    preliminary: Sequences[Words]
+    abbreviations: frozenset[str]
+    pronouns: Sequences[Pronoun]
 
 
-def compile_cues(modality: ModalityFile, *, language: str = "fr") -> Cues:
+def compile_cues(
+    reporting: ReportingFile,
+    modality: ModalityFile,
+    *,
+    language: str = "fr",
+) -> Cues:
     """Index the lexicons by the words that fire them."""
+    reflexives = _words(reporting.reflexives)
     return Cues(
         language=language,
-        particles=frozenset(w for entry in modality.particles for w in entry.words),
-        complements=frozenset(w for entry in modality.complements for w in entry.words),
+        particles=_words(modality.particles),
+        complements=_words(modality.complements),
         negators={w: entry for entry in modality.negators for w in entry.words},
         governors={lemma: entry for entry in modality.governors for lemma in entry.lemmas},
-        openers=sequences(modality.openers),
-        hedges=sequences(modality.hedges),
+        openers=sequences((e, e.words) for e in modality.openers),
+        hedges=sequences((e, e.words) for e in modality.hedges),
         occurrences={
             lemma: entry
             for entry in modality.occurrences
             for lemma in (*entry.lemmas, *entry.nouns)
         },
+        verbs=_verbs(reporting.verbs, reflexives),
+        prepositions=sequences((e, e.words) for e in reporting.prepositions),
+        nouns={lemma: entry for entry in reporting.nouns for lemma in entry.lemmas},
+        links=_words(reporting.links),
+        near_links=_words(entry for entry in reporting.links if entry.near),
+        clitics=_words(reporting.clitics),
+        reflexives=reflexives,
+        proclitics=_words(reporting.proclitics),
+        persons=_words(reporting.persons),
+        gerundive=_words(reporting.gerundive),
+        auxiliaries=_words(reporting.auxiliaries),
+        active=reporting.auxiliaries[0].words[0],
+        breaks=sequences((e, e.words) for e in reporting.breaks),
+        happenings=_words(reporting.happenings),
+        relatives=_words(entry for entry in reporting.pronouns if entry.relative),
+        times=_words(reporting.times),
+        preliminary=sequences((e, e.words) for e in reporting.preliminary),
+        abbreviations=_words(reporting.abbreviations),
+        pronouns=sequences((e, e.words) for e in reporting.pronouns),
     )
+
+
+def _words(entries: Iterable[Words]) -> frozenset[str]:
+    return frozenset(word for entry in entries for word in entry.words)
+
+
+def _verbs(
+    entries: Iterable[Verb], reflexives: frozenset[str]
+) -> Mapping[str, tuple[VerbCue, ...]]:
+    """Index verbs by their lemma; the most specific form comes first."""
+    found: dict[str, list[VerbCue]] = {}
+    for entry in entries:
+        for spelling in entry.lemmas:
+            parts = _parts(spelling)
+            reflexive = parts[0] in reflexives
+            verb, *rest = parts[1:] if reflexive else parts
+            found.setdefault(verb, []).append(VerbCue(entry, reflexive, tuple(rest)))
+    return {k: tuple(sorted(v, key=_looseness)) for k, v in found.items()}
+
+
+def _looseness(cue: VerbCue) -> tuple[int, bool]:
+    return -len(cue.rest), not cue.reflexive

@@ -1,7 +1,9 @@
-"""The models of `modality.toml`, `reporting.toml` and `pronouns.toml`."""
+"""The models of `modality.toml` and `reporting.toml`."""
 
 from enum import StrEnum
 from typing import Literal
+
+from pydantic import Field
 
 from selon.lang.lexicon import Entry, Table
 
@@ -79,3 +81,77 @@ class ModalityFile(Table):
     openers: tuple[Opener, ...]
     hedges: tuple[Hedge, ...]
     occurrences: tuple[Occurrence, ...]
+
+
+class Reporting(Entry):
+    """What every cue of a source says of the claim that it makes."""
+
+    stance: Stance = "reports"
+    strength: Strength = "CT"
+    asserts: bool = False  # an interested party that uses it claims
+    distance: bool = False  # the article keeps its distance
+
+
+class Verb(Reporting):
+    """Verbs of one meaning. A lemma may be "faire savoir" or "se féliciter"."""
+
+    lemmas: tuple[str, ...]
+    takes: frozenset[Takes]
+    from_: tuple[str, ...] = Field(default=(), alias="from")  # what stands before the source
+    subjects: tuple[str, ...] = ()  # only with one of these nouns as subject
+
+
+class Preposition(Reporting):
+    """Words before a source: "selon"; `inclusive`: they end in it ("de source policière").
+
+    `person`: only before somebody who can speak.
+    """
+
+    words: tuple[str, ...]
+    inclusive: bool = False
+    person: bool = False
+    below: tuple[str, ...] = ()  # verbs that it does not report of: "varier selon"
+    before: tuple[str, ...] = ()  # nouns that nobody says: "selon les cas"
+
+
+class Noun(Reporting):
+    """Nouns that bring what was said: "les déclarations selon lesquelles …"."""
+
+    lemmas: tuple[str, ...]
+
+
+class Pronoun(Words):
+    """Words that stand for a speaker; `nobody`: nobody named; `first`: whoever speaks."""
+
+    gender: str | None = None
+    number: str | None = None
+    relative: bool = False
+    nobody: bool = False
+    first: bool = False
+
+
+class Link(Words):
+    """A conjunction before what was said; `near`: only right after its verb."""
+
+    near: bool = False
+
+
+class ReportingFile(Table):
+    """`reporting.toml`."""
+
+    verbs: tuple[Verb, ...]
+    prepositions: tuple[Preposition, ...]
+    nouns: tuple[Noun, ...]
+    links: tuple[Link, ...]
+    clitics: tuple[Words, ...]
+    reflexives: tuple[Words, ...]
+    proclitics: tuple[Words, ...]
+    persons: tuple[Words, ...]
+    gerundive: tuple[Words, ...]
+    breaks: tuple[Words, ...]
+    auxiliaries: tuple[Words, ...]  # that of the active first
+    happenings: tuple[Words, ...]
+    times: tuple[Words, ...]
+    preliminary: tuple[Words, ...]
+    abbreviations: tuple[Words, ...]
+    pronouns: tuple[Pronoun, ...]

@@ -1,0 +1,169 @@
+"""Sources named by a preposition: "selon la police, …", "…, d'après un témoin"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from selon.claims.lexicon import Preposition
+from selon.claims.page import Draft, Page, Phrase, trimmed
+from selon.claims.sources import phrase_at
+from selon.records import Span
+
+_NOUN_REACH = 6  # words between a preposition and its noun
+
+
+@dataclass(frozen=True, slots=True)
+class According:
+    """A preposition with its source: the cue starts at word `first`."""
+
+    entry: Preposition
+    first: int
+    cue: Span
+    source: Phrase
+
+
+def find_according(page: Page) -> Iterator[According]:
+    """Give every preposition that names a source."""
+    for word in page.words:
+        found = page.cues.prepositions.ending(page.words, word.i)
+        if found is None or page.skipped(word.start):
+            continue
+        first, entry = found
+        source = _source(page, first, word.i, entry)
+        if source is None or not _says(page, first, source, entry):
+            continue
+        start = page.words[first].start
+        yield According(entry, first, Span(start, word.end), source)
+
+
+def _source(page: Page, first: int, last: int, entry: Preposition) -> Phrase | None:
+    words, labels = page.words, page.tree.labels
+    if entry.inclusive:
+        return phrase_at(page, last, start=words[last].start)
+    for j in range(last + 1, min(last + _NOUN_REACH, len(words))):
+        word = words[j]
+        other = page.cues.links | page.cues.relatives
+        if word.norm in other or page.tree.has(j, labels.finite) or word.text in _STOPS:
+            return None
+        if word.pos in labels.pos_noun:
+            return phrase_at(page, _top(page, j, last), start=words[last + 1].start)
+    return None
+
+
+_STOPS = frozenset(",.;:()")
+
+
+def _top(page: Page, j: int, floor: int) -> int:
+    """Give the head of the noun phrase when the parser hangs its first noun on a later one."""
+    words, labels = page.words, page.tree.labels
+    head = words[j].head
+    flat = labels.name | labels.nominal | labels.determiner
+    return head if head > j > floor and words[j].dep in flat and head - j < 4 else j
+
+
+def _says(page: Page, first: int, source: Phrase, entry: Preposition) -> bool:
+    """Tell a source from a measure: "selon la police", but "varient selon les quartiers"."""
+    words = page.words
+    if entry.person and not _speaks(page, first, source):
+        return False
+    if words[source.head].lemma in entry.before or words[source.head].norm in entry.before:
+        return False
+    return words[words[source.head].head].verb not in entry.below
+
+
+def _speaks(page: Page, first: int, source: Phrase) -> bool:
+    """Say whether "pour X, …" opens a sentence and X is somebody: a name, a pronoun, an actor."""
+    words, labels = page.words, page.tree.labels
+    start = page.sentences[page.sentence(words[first].start)].start
+    opens = page.text[start : words[first].start].strip(" «") == ""
+    head = words[source.head]
+    if not opens or "," not in page.text[source.span.end :][:60] or head.norm in page.cues.times:
+        return False
+    if head.pos in labels.pos_name or page.cues.pronouns.ending(words, source.head) is not None:
+        return True
+    actor = page.who(source.span.of(page.text))
+    return actor is not None and actor.kind != "unknown"
+
+
+def according_drafts(
+    page: Page, found: According, cuts: Sequence[int], floor: int
+) -> Iterator[Draft]:
+    """Give the claim of a preposition: what follows it, what precedes it, or all around it."""
+    sentence = page.sentences[page.sentence(found.cue.start)]
+    sentence = _bracketed(page, found, sentence)
+    start = page.words[found.first].start
+    before = trimmed(page.text, max(sentence.start, floor), start)
+    after = _after(page, found, sentence, cuts)
+    lead = page.text[before.end : start].strip()
+    rule = "claims.according_to"
+    if _speaks_before(page, found, before, lead):
+        low = before.start if lead else _clause_start(page, before, start)
+        content = trimmed(page.text, low, before.end)
+        if _splits_verb(page, found):
+            content = trimmed(page.text, before.start, after.end)
+    else:
+        content = after
+    if len(content) > 1:
+        yield Draft(rule, found.entry, found.cue, found.source, content)
+
+
+def _speaks_before(page: Page, found: According, before: Span, lead: str) -> bool:
+    """Say whether the claim stands before its source: more than an adverb does."""
+    if lead:
+        return len(before) > _LEAD
+    labels = page.tree.labels
+    full = labels.pos_noun | labels.pos_verb
+    words = [page.words[i] for i in page.tree.parse.at(before)]
+    told = any(w.pos in full and w.norm not in page.cues.times for w in words)
+    return told and not _opens_clause(page, found)
+
+
+_LEAD = 25  # characters before "selon" that are no more than an adverb: "Par ailleurs, selon …"
+
+
+def _bracketed(page: Page, found: According, sentence: Span) -> Span:
+    """Keep inside parentheses what is said inside them."""
+    opened = page.text.rfind("(", sentence.start, found.cue.start)
+    if opened < 0 or page.text.find(")", opened, found.cue.start) >= 0:
+        return sentence
+    closed = page.text.find(")", found.cue.end, sentence.end)
+    return sentence if closed < 0 else Span(opened + 1, closed)
+
+
+def _after(page: Page, found: According, sentence: Span, cuts: Sequence[int]) -> Span:
+    """Give the clause after the source: after its comma, up to the next attribution."""
+    low = found.source.span.end
+    comma = page.text.find(",", low, min(low + 90, sentence.end))
+    if comma >= 0:
+        low = _past_relative(page, comma, sentence) + 1
+    stop = min([sentence.end, *(c for c in cuts if c > low + 10)])
+    return trimmed(page.text, low, stop)
+
+
+def _past_relative(page: Page, comma: int, sentence: Span) -> int:
+    """Give the comma that ends a relative clause on the source: "selon X, qui …, la route"."""
+    after = page.tree.parse.at(Span(comma + 1, min(comma + 12, sentence.end)))
+    if not after or page.words[after[0]].norm not in page.cues.relatives:
+        return comma
+    following = page.text.find(",", comma + 1, sentence.end)
+    return comma if following < 0 else following
+
+
+def _opens_clause(page: Page, found: According) -> bool:
+    """Say whether "et selon X, …" or "que, selon X, …" opens a clause of its own."""
+    before = page.words[found.first - 1] if found.first else None
+    return before is not None and before.dep in page.tree.labels.coordinator | page.tree.labels.mark
+
+
+def _splits_verb(page: Page, found: According) -> bool:
+    """Say whether the source stands between a finite verb and what it governs: "va, selon X, …"."""
+    j = found.first - 1
+    while j > 0 and page.words[j].text == ",":
+        j -= 1
+    follows = page.text[found.source.span.end :][:1] == ","
+    return follows and page.tree.has(j, page.tree.labels.finite)
+
+
+def _clause_start(page: Page, before: Span, start: int) -> int:
+    """Give where the clause of an unmarked "selon" starts: after the last comma before it."""
+    comma = page.text.rfind(", ", before.start, start)
+    return comma + 1 if comma > 0 and start - comma > _LEAD else before.start

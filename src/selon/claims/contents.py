@@ -1,0 +1,141 @@
+"""Where what was said starts and ends."""
+
+from collections.abc import Sequence
+
+from selon.claims.lexicon import Takes
+from selon.claims.page import Page, trimmed
+from selon.claims.quotation import Quote
+from selon.claims.sites import Form, Site, group_span
+from selon.records import Span
+
+_COLON_REACH = 160  # characters between a verb of speech and its colon
+
+
+def sentence_of(page: Page, site: Site) -> Span:
+    """Give the sentence of a group."""
+    return page.sentences[page.sentence(page.words[site.verb].start)]
+
+
+def link_after(page: Page, site: Site) -> int | None:
+    """Give the conjunction that opens what was said: "a prévenu dimanche [que] …".
+
+    Nothing but adverbials and the source may stand between: no finite verb, colon or quotation.
+    """
+    words = page.words
+    end = sentence_of(page, site).end
+    for j in range(site.last + 1, min(site.last + 40, len(words))):
+        word = words[j]
+        if word.start >= end or word.text in ':;«"':
+            return None
+        if word.norm in page.cues.links:
+            return j if _is_link(page, site, j) else None
+        if _verbal(page, j):
+            return None
+    return None
+
+
+def _verbal(page: Page, j: int) -> bool:
+    """Say whether a word is another verb of the sentence: finite or a present participle."""
+    labels = page.tree.labels
+    present = page.tree.has(j, labels.present) and page.words[j].pos in labels.pos_verb
+    return present or page.tree.has(j, labels.finite)
+
+
+def _is_link(page: Page, site: Site, j: int) -> bool:
+    """Tell the conjunction from a relative or comparative."""
+    word, labels = page.words[j], page.tree.labels
+    if word.norm in page.cues.near_links and j != site.last + 1:
+        return False
+    if word.dep in labels.mark or j == site.last + 1 or site.entry(Takes.PHRASE) is None:
+        return True
+    before = page.words[j - 1]
+    noun = before.pos in labels.pos_noun and before.norm not in page.cues.times
+    return not noun or page.tree.dependent(before.i, labels.case) is not None
+
+
+def clause_span(page: Page, first: int, end: int, cuts: Sequence[int]) -> Span:
+    """Give a clause from its first word to where it ends: a cut, or a comma that leaves it."""
+    words = page.words
+    start = words[first].start
+    stop = min([end, *(c for c in cuts if c > words[first].end)])
+    head = clause_head(page, first)
+    stop = min(stop, _break(page, first, stop))
+    if head is not None:
+        stop = min(stop, _leaves(page, first, head, stop))
+    return trimmed(page.text, start, stop)
+
+
+def _break(page: Page, first: int, stop: int) -> int:
+    """Give where the article comments after a comma: ", alors que …", ", qui …"."""
+    words = page.words
+    for j in range(first + 2, len(words) - 1):
+        if words[j].start >= stop:
+            break
+        near = (k for k in (j + 1, j + 2) if k < len(words))
+        if words[j].text != "," or page.quote(words[j].start) is not None:
+            continue
+        if any(page.cues.breaks.ending(words, k) for k in near):
+            return words[j].start
+    return stop
+
+
+def clause_head(page: Page, first: int) -> int | None:
+    """Give the verb of the clause that a position opens."""
+    words = page.words
+    j = words[first - 1].head if first and words[first - 1].norm in page.cues.links else first
+    return j if j >= first else None
+
+
+def _leaves(page: Page, first: int, head: int, stop: int) -> int:
+    """Give the character of the first comma after which the words no longer hang on the clause."""
+    words = page.words
+    inside = set(page.tree.subtree(head))
+    for j in range(head + 1, len(words) - 1):
+        if words[j].start >= stop:
+            break
+        after = words[j + 1]
+        if words[j].text != "," or after.sentence != words[head].sentence:
+            continue
+        if page.quote(words[j].start) is None and after.i not in inside:
+            return words[j].start
+    return stop
+
+
+def colon_after(page: Page, site: Site) -> int | None:
+    """Give the character after the colon that opens speech: "X a déclaré : …"."""
+    sentence = sentence_of(page, site)
+    start = group_span(page, site).end
+    at = page.text.find(":", start, min(sentence.end, start + _COLON_REACH))
+    if at < 0 or page.quote(at) is not None:
+        return None
+    between = page.tree.parse.at(Span(start, at))
+    if any(page.tree.has(j, page.tree.labels.finite) for j in between):
+        return None
+    marked = page.text[at + 1 :].lstrip()[:1] in '«"'
+    return at + 1 if marked or site.form is Form.FINITE else None
+
+
+def speech_from(page: Page, at: int, sentence: Span) -> tuple[Span, bool]:
+    """Give the speech that starts at a character: a quotation, or the rest of the sentence."""
+    start = at
+    while start < sentence.end and page.text[start].isspace():
+        start += 1
+    quote = page.quote(start)
+    if quote is not None:
+        return quote.inner, True
+    return trimmed(page.text, start, sentence.end), True
+
+
+def speech_before(page: Page, at: int, floor: int) -> tuple[Span, Quote | None] | None:
+    """Give what stands before a quotative: from `floor` to the comma or mark at `at`.
+
+    A quotation that ends there is given with it.
+    """
+    end = at
+    while end > floor and page.text[end - 1] in " ,–—-\n":
+        end -= 1
+    quote = page.quote(end - 1) if end > floor else None
+    if quote is not None and quote.outer.end == end:
+        return trimmed(page.text, min(floor, quote.inner.start), quote.inner.end), quote
+    span = trimmed(page.text, floor, end)
+    return (span, None) if len(span) > 1 else None

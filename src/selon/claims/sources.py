@@ -1,0 +1,239 @@
+"""The words that name a source: subjects before and after the verb, pronouns, noun phrases."""
+
+from selon.claims.page import Page, Phrase
+from selon.claims.sites import Form, Site
+from selon.records import Span
+from selon.syntax import full_phrase, subject
+
+_REACH = 30  # words in which an inverted subject must start
+_LONGEST = 150  # characters of a source
+_APPOSITION = 110  # characters between two commas that may belong to a source
+
+
+def phrase_at(
+    page: Page, head: int, *, stop: int | None = None, start: int | None = None
+) -> Phrase:
+    """Give the phrase of a noun, kept inside [start, stop) characters."""
+    words = page.words
+    span = full_phrase(page.tree, head)
+    low, high = span.start, span.end
+    if start is not None and low < start:
+        low = min(start, words[head].start)
+    if stop is not None and high > stop:
+        high = max(stop, words[head].end)
+    if high - low > _LONGEST:
+        comma = page.text.find(",", words[head].end, high)
+        high = comma if 0 < comma - low <= _LONGEST else words[head].end
+        low = max(low, high - _LONGEST)
+    return Phrase(_clean(page, _whole(page, low), high), head)
+
+
+def _whole(page: Page, low: int) -> int:
+    """Start at the whole word where the parser cut one: "l'état-[major]"."""
+    if not low or page.text[low - 1] != "-":
+        return low
+    while low and not page.text[low - 1].isspace():
+        low -= 1
+    before = page.tree.parse.at(Span(max(low - 2, 0), low)) if low else range(0)
+    article = before and page.words[before[0]].dep in page.tree.labels.determiner
+    return page.words[before[0]].start if article else low
+
+
+def _clean(page: Page, low: int, high: int) -> Span:
+    while high > low and page.text[high - 1] in ' ,;:."«»':
+        high -= 1
+    while low < high and page.text[low] in ' ,;:."«»':
+        low += 1
+    return Span(low, high)
+
+
+def subject_after(page: Page, site: Site) -> Phrase | None:
+    """Give the subject that follows a group: "a déclaré mardi dans un communiqué [le préfet]".
+
+    Adverbs, days and phrases with a preposition are passed over.
+    """
+    if site.clitic is not None:
+        word = page.words[site.clitic]
+        return Phrase(Span(word.start + word.text.rfind("-") + 1, word.end), site.clitic)
+    words, labels = page.words, page.tree.labels
+    end = page.sentences[page.sentence(words[site.verb].start)].end
+    j, stop = site.last + 1, min(site.last + _REACH, len(words))
+    passed: int | None = None
+    while j < stop and words[j].start < end:
+        word = words[j]
+        if word.pos in labels.pos_adposition and not _partitive(page, j):
+            k = _past_phrase(page, j)
+            passed = passed or _apposed(page, j, k)
+            j = k
+        elif word.pos in labels.pos_noun | labels.pos_opener or word.text[:1].isupper():
+            head = _head(page, j)
+            if words[head].norm not in page.cues.times and words[head].lemma not in page.cues.times:
+                return _after(page, site, head, j)
+            j = head + 1
+        elif word.pos in labels.pos_adverb | labels.pos_adjective or word.text in ",(":
+            j += 1
+        else:
+            break
+    return None if passed is None else _after(page, site, passed, passed)
+
+
+def _apposed(page: Page, first: int, stop: int) -> int | None:
+    """Give the name that the parser took into a phrase before it: "à l'agence [Paul] Duval"."""
+    labels = page.tree.labels
+    inside = (page.words[j] for j in range(first, stop))
+    return next(
+        (w.i for w in inside if w.dep in labels.apposition and w.pos in labels.pos_name), None
+    )
+
+
+def _partitive(page: Page, j: int) -> bool:
+    return page.words[j].dep in page.tree.labels.determiner
+
+
+def _after(page: Page, site: Site, head: int, first: int) -> Phrase:
+    sentence = page.sentences[page.sentence(page.words[head].start)]
+    return phrase_at(page, head, start=page.words[first].start, stop=sentence.end)
+
+
+def _head(page: Page, j: int) -> int:
+    """Give the head of the noun phrase that starts at `j`."""
+    words, labels = page.words, page.tree.labels
+    while j + 1 < len(words) and words[j].pos in labels.pos_opener:
+        j += 1
+    while (
+        words[j].head > j
+        and words[words[j].head].pos in labels.pos_noun
+        and (words[j].head - j <= 4 and words[j].dep not in labels.subject)
+    ):
+        j = words[j].head
+    return j
+
+
+def _past_phrase(page: Page, j: int) -> int:
+    """Give the position after a phrase with a preposition: its noun and what hangs on it."""
+    words, labels = page.words, page.tree.labels
+    noun = words[j].head if words[j].dep in labels.case and words[j].head > j else j + 1
+    if noun >= len(words):
+        return j + 1
+    span = full_phrase(page.tree, noun)
+    comma = page.text.find(",", words[noun].end, span.end)
+    stop = span.end if comma < 0 else comma
+    k = noun
+    while (
+        k + 1 < len(words)
+        and words[k + 1].end <= stop
+        and not (
+            words[k + 1].pos in labels.pos_opener and words[k].pos not in labels.pos_adposition
+        )
+    ):
+        k += 1
+    return k + 1
+
+
+def subject_before(page: Page, site: Site) -> Phrase | None:
+    """Give the subject of a group that stands before it, of a higher verb where it has none."""
+    words = page.words
+    head = _subject(page, site)
+    if head is None:
+        return None
+    if words[head].norm in page.cues.relatives:
+        antecedent = _antecedent(page, head)
+        if antecedent is None:
+            return None
+        return phrase_at(page, antecedent, stop=words[head].start)
+    if head > site.verb:
+        return phrase_at(page, head, start=words[site.last].end)
+    phrase = phrase_at(page, head, stop=words[site.first].start)
+    return _with_apposition(page, phrase, site)
+
+
+def _subject(page: Page, site: Site) -> int | None:
+    tree, words = page.tree, page.words
+    found = subject(tree, site.verb)
+    if found is not None and words[found].norm in page.cues.proclitics:
+        found = None
+    if found is None and site.form is not Form.FINITE:
+        for above in tree.ancestors(site.verb):
+            found = tree.dependent(above, tree.labels.subject)
+            if found is not None and found < site.verb:
+                return found
+    if found is None or not _nominal(page, found):
+        found = _nearest_before(page, site)
+    return found
+
+
+def _nominal(page: Page, i: int) -> bool:
+    word = page.words[i]
+    return word.pos in page.tree.labels.pos_noun or word.text[:1].isupper()
+
+
+def _nearest_before(page: Page, site: Site) -> int | None:
+    """Give the noun before a finite group where the parser found no subject."""
+    if site.form is not Form.FINITE or not site.first:
+        return None
+    words, labels = page.words, page.tree.labels
+    before = words[site.first - 1]
+    if page.cues.pronouns.ending(words, before.i):
+        return before.i
+    if words[site.verb].dep in labels.adjective | labels.participle:  # "le groupe [menace] de …"
+        head = words[site.verb].head
+        return head if head < site.first and _nominal(page, head) else None
+    return _opening_noun(page, site)
+
+
+def _opening_noun(page: Page, site: Site) -> int | None:
+    """Give the first noun between commas that no preposition opens: "À Nice, [Paul] Duval, …"."""
+    words, labels = page.words, page.tree.labels
+    start = page.sentences[page.sentence(words[site.verb].start)].start
+    low = site.first
+    while low > 0 and words[low - 1].start >= start and not page.tree.has(low - 1, labels.finite):
+        low -= 1
+    opens = True
+    for j in range(low, site.first):
+        if opens and words[j].pos in labels.pos_noun | labels.pos_opener:
+            head = _head(page, j)
+            if words[head].norm not in page.cues.times and head < site.first:
+                return head
+        opens = words[j].text == ","
+    return None
+
+
+def _antecedent(page: Page, relative: int) -> int | None:
+    """Give the noun that a relative pronoun stands for."""
+    words, labels = page.words, page.tree.labels
+    verb = words[relative].head
+    if words[verb].dep in labels.relative and words[verb].head < relative:
+        return words[verb].head
+    for j in range(relative - 1, max(relative - 8, -1), -1):
+        if words[j].pos in labels.pos_noun and words[j].pos not in labels.pos_opener:
+            return j
+    return None
+
+
+def _with_apposition(page: Page, phrase: Phrase, site: Site) -> Phrase:
+    """Stretch a subject over an apposition that the parser hung elsewhere: ", Paul Duval,"."""
+    low, high = phrase.span.end, page.words[site.first].start
+    between = page.text[low:high].strip()
+    if not (between.startswith(",") and between.endswith(",") and 2 < len(between) < _APPOSITION):
+        return phrase
+    labels = page.tree.labels
+    inside = [page.words[j] for j in page.tree.parse.at(Span(low, high))]
+    if any(page.tree.has(w.i, labels.finite) for w in inside) or not any(
+        w.pos in labels.pos_name for w in inside
+    ):
+        return phrase
+    return Phrase(_clean(page, phrase.span.start, high), phrase.head)
+
+
+def after_words(page: Page, site: Site, openers: tuple[str, ...]) -> Phrase | None:
+    """Give the source that stands after certain words: "a-t-on appris auprès de [la police]"."""
+    sentence = page.sentences[page.sentence(page.words[site.verb].start)]
+    for opener in openers:
+        at = page.text.find(f" {opener} ", page.words[site.last].start, sentence.end)
+        if at < 0:
+            continue
+        inside = page.tree.parse.at(Span(at + len(opener) + 1, sentence.end))
+        for j in inside:
+            if page.words[j].pos in page.tree.labels.pos_noun:
+                return phrase_at(page, j, start=at + len(opener) + 2, stop=sentence.end)
+    return None

@@ -1,0 +1,88 @@
+"""How firmly: the stance of the source, FactBank's value, distance, and what is provisional."""
+
+from dataclasses import dataclass
+
+from selon.claims.lexicon import Reporting
+from selon.claims.modality import Assessment, assess
+from selon.claims.page import Draft, Page
+from selon.records import Evidence, Source, Span
+
+# Sources with an interest of their own: what they assert, they claim.
+_INTERESTED = frozenset({"official", "military", "armed_group"})
+_FIGHTING = frozenset({"military", "armed_group"})
+_SCALE = ("CT", "PR", "PS", "U")
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """What the words of a claim say of how firmly it is held."""
+
+    stance: str
+    factuality: str
+    preliminary: bool
+    evidence: tuple[Evidence, ...]
+
+
+def firmness(page: Page, draft: Draft, source: Source | None) -> Firmness:
+    """Say how firmly a claim is held, from its cue, its source and its content."""
+    head = content_head(page, draft.content)
+    judged = None if head is None else assess(page.tree, head, page.cues)
+    preliminary = _preliminary(page, draft)
+    return Firmness(
+        _stance(draft.entry, source, judged),
+        _factuality(draft.entry, judged),
+        preliminary is not None,
+        () if judged is None else judged.evidence,
+    )
+
+
+def content_head(page: Page, content: Span) -> int | None:
+    """Give the word of a content that all others hang on."""
+    inside = page.tree.parse.at(content)
+    outside = (i for i in inside if page.words[i].head not in inside or page.words[i].head == i)
+    tops = [
+        i
+        for i in outside
+        if page.words[i].pos in page.tree.labels.pos_noun | page.tree.labels.pos_verb
+    ]
+    verbs = [i for i in tops if page.words[i].pos in page.tree.labels.pos_verb]
+    return next(iter(verbs or tops), None)
+
+
+def _stance(entry: Reporting, source: Source | None, judged: Assessment | None) -> str:
+    kind = "unknown" if source is None else source.kind
+    if entry.stance not in {"reports", "claims"}:
+        return entry.stance
+    if judged is not None and judged.conditional:
+        return "alleges"
+    if kind in _FIGHTING and judged is not None and judged.modal == "planned":
+        return "threatens"
+    if entry.stance == "claims" or kind == "armed_group":
+        return "claims"
+    return "claims" if entry.asserts and kind in _INTERESTED else "reports"
+
+
+def _factuality(entry: Reporting, judged: Assessment | None) -> str:
+    """Join the strength of the cue and of the content: the weaker counts."""
+    strength: str = entry.strength
+    sign = "+"
+    if judged is not None:
+        own = "U" if judged.factuality == "Uu" else judged.factuality[:2]
+        strength = max(strength, own, key=_SCALE.index)
+        sign = "-" if judged.negated else "+"
+    if entry.stance == "denies":
+        sign = "+" if sign == "-" else "-"
+    return "Uu" if strength == "U" else strength + sign
+
+
+def _preliminary(page: Page, draft: Draft) -> Span | None:
+    """Give the word that calls the figures provisional, in the source or right in the content."""
+    spans = [draft.cue] if draft.source is None else [draft.source.span, draft.cue]
+    for span in (
+        *spans,
+        Span(draft.content.start, min(draft.content.end, draft.content.start + 60)),
+    ):
+        for i in page.tree.parse.at(span):
+            if page.cues.preliminary.ending(page.words, i):
+                return page.words[i].span
+    return None
