@@ -323,6 +323,15 @@ def test_a_fault_of_the_gold_is_told(change):
     assert len(list(faults({"doc_id": "war", "events": [GOLD_EVENT | change]}, TEXT))) == 1
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "told"), [(0, 5, 0), (5, 5, 1), (-1, 5, 1), (0, 9999, 0), (9998, 9999, 1)]
+)
+@pytest.mark.parametrize("layer", ["quotes", "times"])
+def test_a_span_outside_the_text_is_told(layer, start, end, told):
+    doc = {"doc_id": "war", layer: [{"start": start, "end": end}]}
+    assert len(list(faults(doc, TEXT))) == told
+
+
 def test_a_missing_key_is_told():
     event = {key: value for key, value in GOLD_EVENT.items() if key != "weapon"}
     assert list(faults({"doc_id": "war", "events": [event]}, TEXT)) == ["e1: keys weapon"]
