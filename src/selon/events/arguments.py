@@ -1,6 +1,6 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selon.events.lexicon import EventWords, Role
@@ -9,20 +9,24 @@ from selon.reading import Reading
 from selon.records import Actor, ActorMention, Party, Span
 from selon.syntax import conjuncts, is_passive, noun_phrase, obliques, subject
 
-# Roles of the actor list that bear arms: what "de" before them means is the attacker.
-ARMED = frozenset(
+# Roles of `data/roles.toml` that fight: one of them in a text speaks for a conflict.
+ARMED_GROUPS = frozenset(
     {
         "armed-group",
-        "rebels",
-        "state-forces",
-        "police",
-        "militia",
-        "state-affiliated-militia",
-        "jihadists",
         "attackers",
-        "mission",
+        "coalition",
+        "jihadists",
+        "militia",
+        "peacekeepers",
+        "pmc",
+        "rebels",
+        "state-affiliated-militia",
+        "state-forces",
     }
 )
+
+# Roles that bear arms: what "de" before them means is the attacker.
+ARMED = ARMED_GROUPS | {"criminal-group", "intelligence", "police"}
 
 # Roles that act in a protest, or as a state.
 ACTING = ARMED | {"protesters", "rioters", "government", "state"}
@@ -53,9 +57,26 @@ def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
             _of_verb(scene, hit)
         else:
             _of_noun(scene, hit)
-        if hit.entry.strength == "harm" and hit.harmed_perpetrator:
-            hit.initiators[:] = hit.targets
-            hit.targets.clear()
+        if hit.entry.strength == "harm":
+            _settle_harm(reading, hit)
+
+
+def _settle_harm(reading: Reading, hit: Hit) -> None:
+    """Keep apart those who attacked and the police that shot them: "l'assaillant a été abattu"."""
+    if hit.harmed_perpetrator:
+        hit.initiators[:] = hit.targets
+        hit.targets.clear()
+    elif not hit.targets:
+        text = reading.tree.parse.text
+        hit.initiators[:] = [
+            p
+            for p in hit.initiators
+            if (a := reading.who(p.span.of(text))) is None or a.role not in _GUARDS
+        ]
+
+
+# Roles that answer an attack: whom they kill, unnamed, is not known to be a victim.
+_GUARDS = frozenset({"police", "state-forces"})
 
 
 def _of_verb(scene: Scene, hit: Hit) -> None:
@@ -122,7 +143,8 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
         if tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
             _put(scene, hit, "initiator", noun)
         elif marker in roles.target or marker in hit.entry.target_by:
-            _put(scene, hit, "target", noun)
+            if scene.lemma(noun) not in roles.location:
+                _put(scene, hit, "target", noun)
         elif marker in roles.either and i == hit.i and not hit.is_verb:
             _put(scene, hit, hit.entry.of, noun)
         elif marker in roles.between and i == hit.i:
@@ -187,24 +209,47 @@ def _can_be_party(reading: Reading, j: int) -> bool:
 def make_party(reading: Reading, j: int) -> Party | None:
     """Give the party that noun `j` heads, with its name where the actor list knows it."""
     word = reading.tree.parse.words[j]
-    if word.pos in ("PRON", "DET", "NUM", "PUNCT", "ADV", "SYM", "VERB"):
+    if word.pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return None
     span = noun_phrase(reading.tree, j)
-    for mention in _mentions(reading, j):
+    mention = _mention(reading, j)
+    if mention is not None:
         span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
+    if len(span) < SHORTEST:
+        return None
     actor = actor_of(reading, j)
     if actor is None:
         return Party(span, None, None, None)
     return Party(span, actor.name, actor.id, actor.country)
 
 
-def _mentions(reading: Reading, j: int) -> Iterator[ActorMention]:
-    span = reading.tree.parse.words[j].span
-    return (m for m in reading.actors if m.span.overlaps(span))
+# Shorter names of parties are pieces of words that the tokenizer cut.
+SHORTEST = 2
+
+# How far behind its noun the name of a group may stand: "le groupe autoproclamé « … »".
+REACH = 40
+
+
+def _mention(reading: Reading, j: int) -> ActorMention | None:
+    """Give the mention of an actor that noun `j` stands in or is named by."""
+    tree, span = reading.tree, reading.tree.parse.words[j].span
+    own = next((m for m in reading.actors if m.span.overlaps(span)), None)
+    if own is not None and own.actor.id is not None:
+        return own
+    for mention in reading.actors:
+        if 0 <= mention.span.start - span.end <= REACH and mention.actor.id is not None:
+            at = tree.parse.at(mention.span)
+            path = list(tree.ancestors(at.start))
+            if j in path and not any(
+                tree.parse.words[k].pos in ("VERB", "AUX") for k in path[: path.index(j)]
+            ):
+                return mention
+    return own
 
 
 def actor_of(reading: Reading, j: int) -> Actor | None:
     """Give the actor that noun `j` names, by the list first, then by its whole phrase."""
-    for mention in _mentions(reading, j):
+    mention = _mention(reading, j)
+    if mention is not None:
         return mention.actor
     return reading.who(noun_phrase(reading.tree, j).of(reading.tree.parse.text))

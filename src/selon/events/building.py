@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from selon.events.arguments import ARMED
+from selon.events.arguments import ARMED, make_party
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
 from selon.events.ownership import claim_of
@@ -34,8 +34,11 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     text = reading.tree.parse.text
     responsibility = _parties(text, cluster.responsibility)
     acting = [p for h in cluster.hits for p in h.initiators]
-    initiators = _parties(text, [*responsibility, *acting])
-    targets = _parties(text, [p for h in cluster.hits for p in h.targets])
+    initiators = _parties(text, [*responsibility, *acting, *_harmed(cluster, "initiator")])
+    if not initiators:
+        initiators = _parties(text, _perpetrators(reading, cluster, words))
+    struck = [p for h in cluster.hits for p in h.targets]
+    targets = _parties(text, [*struck, *_harmed(cluster, "victims")])
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
     time = _time(reading, cluster, main=main)
     places = _places(reading, cluster, main=main)
@@ -60,6 +63,26 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
             for h in cluster.hits
         ),
     )
+
+
+def _harmed(cluster: Cluster, who: str) -> list[Party]:
+    """Give the groups that the figures count on one side: "trois [soldats] tués"."""
+    return [f.party for f in cluster.figures if f.party is not None and f.who == who]
+
+
+def _perpetrators(reading: Reading, cluster: Cluster, words: EventWords) -> list[Party]:
+    """Give those whom the sentences of an occurrence call attackers, where nobody else acts."""
+    parse = reading.tree.parse
+    sentences = {parse.words[h.i].sentence for h in cluster.hits}
+    nouns = (
+        word.i
+        for number in sorted(sentences | {n + 1 for n in sentences})
+        if number < len(parse.sentences)
+        for word in (parse.words[i] for i in parse.sentences[number])
+        if word.pos == "NOUN" and word.lemma in words.context.perpetrator
+    )
+    found = (make_party(reading, i) for i in nouns)
+    return [p for p in found if p is not None][:1]
 
 
 def _parties(text: str, parties: Sequence[Party]) -> tuple[Party, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from selon.claims import assess
-from selon.events.arguments import ARMED, add_parties
+from selon.events.arguments import ARMED_GROUPS, add_parties
 from selon.events.building import build
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster, merge
@@ -17,7 +17,7 @@ from selon.records import Count, Event
 
 def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     """Give every event of the document in the order of its first mention."""
-    hits = find_triggers(reading, words)
+    hits = [h for h in find_triggers(reading, words) if not _is_counted(reading, h)]
     if not hits:
         return ()
     add_parties(reading, hits, words)
@@ -27,9 +27,17 @@ def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     clusters = merge(reading, hits)
     _add_figures(reading, clusters, words)
     add_responsibility(reading, clusters, words)
-    kept = [c for c in clusters if _is_conflict(reading, c, words)]
+    proof = _proof(reading, clusters)
+    kept = [c for c in clusters if _is_conflict(reading, c, words, proof)]
     events = [build(reading, c, words, main=c is kept[0]) for c in kept]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
+
+
+def _is_counted(reading: Reading, hit: Hit) -> bool:
+    """Say whether a noun of harm is a figure, not a mention: "12 [morts]"."""
+    if hit.entry.strength != "harm" or hit.is_verb:
+        return False
+    return hit.plural or quantity_of(reading, hit.i) is not None
 
 
 def _assess(reading: Reading, hit: Hit) -> None:
@@ -90,26 +98,41 @@ def _before(clusters: list[Cluster], start: int) -> list[Cluster]:
     return [clusters[(max(earlier) if earlier else min(told))[1]]]
 
 
-def _is_conflict(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
-    """Say whether an occurrence is of the kind that is coded, and not sport or an accident."""
+def _is_conflict(reading: Reading, cluster: Cluster, words: EventWords, proof: int) -> bool:
+    """Say whether an occurrence is of the kind that is coded, and not sport or an accident.
+
+    `proof` counts what speaks for political violence in the whole document.
+    """
     strengths = {h.entry.strength for h in cluster.hits}
-    evidence = _evidence(reading, cluster)
+    near = _armed_near(reading, cluster)
     noise = _noise(reading, words)
     if "strong" in strengths:
-        return noise < 12 or evidence > 0
+        return noise <= STRONG_NOISE or near > 0
     if "weak" in strengths:
-        return evidence > 0 and noise < 6 * (1 + evidence)
-    return "harm" in strengths and evidence > 1 and noise < 3 * evidence
+        return near + proof > 0 and noise <= WEAK_NOISE * (1 + near + proof)
+    return near > 0 and proof > 1 and noise <= WEAK_NOISE * proof
 
 
-def _evidence(reading: Reading, cluster: Cluster) -> int:
-    """Count what speaks for political violence in the sentences of an occurrence."""
+# How many words of sport or accidents a document bears beside a trigger; set on the gate.
+STRONG_NOISE = 12
+WEAK_NOISE = 2
+
+
+def _proof(reading: Reading, clusters: list[Cluster]) -> int:
+    """Count the strong triggers, armed actors and weapons of a document."""
+    strong = sum(h.entry.strength == "strong" for c in clusters for h in c.hits)
+    armed = sum(m.actor.role in ARMED_GROUPS for m in reading.actors)
+    return strong + armed + len(reading.weapons)
+
+
+def _armed_near(reading: Reading, cluster: Cluster) -> int:
+    """Count armed actors and weapons in the sentences of an occurrence."""
     parse = reading.tree.parse
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
-    armed = [m for m in reading.actors if m.actor.role in ARMED]
-    spans = [m.span for m in armed] + [w.span for w in reading.weapons]
-    near = sum(parse.words[parse.at(s).start].sentence in sentences for s in spans if parse.at(s))
-    return near + len([f for f in cluster.figures if f.kind == "killed"])
+    spans = [m.span for m in reading.actors if m.actor.role in ARMED_GROUPS]
+    spans += [w.span for w in reading.weapons]
+    starts = [parse.at(span) for span in spans]
+    return sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
 
 
 def _noise(reading: Reading, words: EventWords) -> int:

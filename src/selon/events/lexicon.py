@@ -52,6 +52,7 @@ class Roles(Table):
     either: frozenset[str]
     between: frozenset[str]
     place: frozenset[str]
+    location: frozenset[str]  # nouns that are where it happened, not whom it struck
 
 
 class Context(Table):

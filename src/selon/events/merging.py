@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from selon.events.sides import opposed
 from selon.events.tolls import Figure
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -37,6 +39,10 @@ FAMILY = {
     "Looting/property destruction": "property",
     "Other": "other",
 }
+
+
+# Longer than this is no single occurrence: a tally, a campaign.
+LONG = timedelta(days=20)
 
 
 @dataclass(slots=True)
@@ -112,22 +118,65 @@ def _related(cluster: Cluster, hit: Hit) -> bool:
         return bool(cluster.families & {"violence", "abduction", "protest", "territory", "sexual"})
     if family(hit) in cluster.families:
         return True
-    return {family(hit)} | cluster.families == {"violence", "territory"}
+    if {family(hit)} | cluster.families != {"violence", "territory"}:
+        return False
+    types = {hit.type, *(h.type for h in cluster.hits if h.entry.strength in ("strong", "weak"))}
+    return "Armed clash" in types and "Attack" not in types
 
 
 def _clash(cluster: Cluster, hit: Hit) -> bool:
-    return _other_time(cluster.time, hit.time) or _other_place(
-        cluster.places, [t.place for t in hit.toponyms if t.place is not None]
+    """Say whether something that a mention tells cannot be of the occurrence."""
+    places = [t.place for t in hit.toponyms if t.place is not None]
+    return (
+        _other_time(cluster.time, hit)
+        or _other_place(cluster.places, places)
+        or _other_means(cluster, hit)
+        or _other_status(cluster, hit)
+        or opposed(
+            [p for h in cluster.hits for p in h.initiators],
+            [p for h in cluster.hits for p in h.targets],
+            hit.initiators,
+            hit.targets,
+        )
     )
 
 
-def _other_time(a: Timex | None, b: Timex | None) -> bool:
-    """Say whether two times cannot be of one occurrence: no day in common."""
+def _other_means(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether the means differ: an air strike is no rocket fire, a blast is neither."""
+    mine = _MEANS.get(hit.type) if hit.entry.strength == "strong" else None
+    told = {_MEANS.get(h.type) for h in cluster.hits if h.entry.strength == "strong"} - {None}
+    return mine is not None and bool(told) and mine not in told
+
+
+_MEANS = {
+    "Chemical weapon": "chemical",
+    "Air/drone strike": "air",
+    "Shelling/artillery/missile attack": "shell",
+    "Suicide bomb": "blast",
+    "Remote explosive/landmine/IED": "blast",
+    "Grenade": "blast",
+}
+
+_UNREAL = frozenset({"threatened", "planned", "hypothetical"})
+
+
+def _other_status(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether one is told as a fact and the other as a plan or a threat."""
+    mine = hit.status in _UNREAL
+    return all((h.status in _UNREAL) != mine for h in cluster.hits)
+
+
+def _other_time(a: Timex | None, hit: Hit) -> bool:
+    """Say whether times cannot be of one occurrence: no day in common, or months against a day."""
+    b = hit.time
     if a is None or b is None or a.start is None or b.start is None:
         return False
     if a.end is None or b.end is None:
         return False
-    return a.end < b.start or b.end < a.start
+    if hit.plural and b.end - b.start > LONG and a.end - a.start <= LONG:
+        return True
+    slack = timedelta(0 if "narrative" in (a.anchor, b.anchor) else 1)
+    return a.end + slack < b.start or b.end + slack < a.start
 
 
 def _other_place(known: Sequence[Place], named: Sequence[Place]) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selon.events.arguments import make_party
 from selon.events.lexicon import Casualty, EventWords
 from selon.parsing import Word
 from selon.reading import Reading
-from selon.records import Affected, Evidence, Part, Quantity, Span, Toll
+from selon.records import Affected, Evidence, Part, Party, Quantity, Span, Toll
 from selon.syntax import conjuncts, is_passive, noun_phrase, obliques, subject
 
 # How many words may stand between a number and the noun that it counts.
@@ -22,7 +23,7 @@ class Figure:
     kind: str
     quantity: Quantity
     who: str
-    people: Span | None
+    party: Party | None  # the people counted, where their noun says who they are
     parts: tuple[Part, ...]
     evidence: Evidence
 
@@ -111,7 +112,7 @@ def _figure(
     if quantity is None:
         return None
     phrase = noun_phrase(reading.tree, counted)
-    people = None if counted == word.i else phrase
+    plain = counted == word.i or noun.lemma in words.parts.people
     span = Span(min(quantity.span.start, noun.start), max(quantity.span.end, noun.end))
     return Figure(
         span=span,
@@ -119,7 +120,7 @@ def _figure(
         kind=entry.kind,
         quantity=quantity,
         who=_who(reading, counted, phrase, words),
-        people=people,
+        party=None if plain else make_party(reading, counted),
         parts=(),
         evidence=Evidence("tolls.figure", words.entry(entry.id), word.span),
     )
@@ -208,7 +209,7 @@ def _replace_parts(figure: Figure, parts: tuple[Part, ...]) -> Figure:
         figure.kind,
         figure.quantity,
         figure.who,
-        figure.people,
+        figure.party,
         parts,
         figure.evidence,
     )

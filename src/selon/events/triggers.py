@@ -111,7 +111,9 @@ def _companion(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
             return mate
     for j in before:
         mate = tree.parse.words[j]
-        if (mate.lemma in lemmas or mate.verb in lemmas) and mate.head == word.i:
+        if (mate.lemma in lemmas or mate.verb in lemmas) and (
+            word.i == mate.head or mate.i == word.head
+        ):
             return mate
     return None
 
