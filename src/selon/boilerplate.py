@@ -28,7 +28,7 @@ TITLE: Final = 160  # code points
 
 # Marks around a line that are not part of what it says.
 _BEFORE: Final = " \t•*·■▪►▶→>|#[(<+=_-–—"
-_AFTER: Final = " \t|…:.>»])*_=<-–—"
+_AFTER: Final = " \t|…:>»])*_=<-–—"  # a full stop ends a sentence, and sentences are articles
 
 _TITLE_END: Final = re.compile(r"[\w)%?!]$")
 
@@ -127,7 +127,7 @@ def _read_line(text: str, line: Span, words: BoilerplateWords) -> Passage | None
     if len(line) > LINE:
         return None
     content = line.of(text)
-    inner = content.lstrip(_BEFORE).rstrip(_AFTER)
+    inner = content.lstrip(_BEFORE).removesuffix(" .").rstrip(_AFTER)
     for entry, pattern in words.lines:
         if pattern.fullmatch(inner) or pattern.fullmatch(content):
             return Passage(line, entry.kind, entry.id)
@@ -148,6 +148,7 @@ def _goes_on(text: str, previous: Passage, line: Span, titles: int) -> bool:
 def _read_end(text: str, start: int, words: BoilerplateWords) -> Iterator[Passage]:
     """Give the credit or button that is glued to the end of the last line."""
     end = len(text.rstrip())
+    start = max(start, text.rfind("\n", 0, end) + 1)
     for entry, pattern in words.ends:
         if match := pattern.search(text, start, end):
             yield Passage(Span(match.start(), match.end()), entry.kind, entry.id)

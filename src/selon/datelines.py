@@ -6,13 +6,13 @@ the first sentence ("Le 3 mars 2013, une colonne …") is none. Words and patter
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, field_validator
 
 from selon.lang.lexicon import Entry, Table
 from selon.records import Span
@@ -25,10 +25,6 @@ FIRST_LINES: Final = 6
 
 # One article has one dateline; a pattern that finds more days than this reads a chronology.
 DAYS: Final = 2
-
-_DAY: Final = r"(?P<day{n}>0?[1-9]|[12]\d|3[01])"
-_NUMBER: Final = r"(?P<number{n}>0?[1-9]|1[0-2])"
-_YEAR: Final = r"(?P<year{n}>(?:19|20)\d\d)"
 
 # Days as file names and addresses write them: 2016_01_14, 2016-01-14, 2016/01/14, 20160114.
 _NAMED: Final = re.compile(
@@ -64,9 +60,9 @@ class Dateline(Entry):
 
     @field_validator("pattern")
     @classmethod
-    def _compiles(cls, pattern: str, _info: ValidationInfo) -> str:
+    def _compiles(cls, pattern: str) -> str:
         try:
-            re.compile(pattern.replace("{date}", "(?P<date>)"))
+            re.compile(_filled(pattern, {"{date}": "(?P<date>)", "{weekday}": ""}))
         except re.error as error:
             raise ValueError(f"not a regular expression: {error}") from error
         if "{date}" not in pattern:
@@ -90,23 +86,24 @@ class DatelineWords(Table):
     @cached_property
     def compiled(self) -> tuple[tuple[Dateline, re.Pattern[str]], ...]:
         """Give each dateline with its regular expression, in the order of the file."""
+        weekday = _alternatives(word for entry in self.weekdays for word in entry.words)
         shapes = "|".join(self._shape(n, shape.pattern) for n, shape in enumerate(self.dates))
-        day = f"(?P<date>{shapes})"
+        parts = {"{date}": f"(?P<date>{shapes})", "{weekday}": rf"(?:{weekday})\.?"}
         return tuple(
-            (entry, re.compile(entry.pattern.replace("{date}", day), re.IGNORECASE))
+            (entry, re.compile(_filled(entry.pattern, parts), re.IGNORECASE))
             for entry in self.datelines
         )
 
     def _shape(self, number: int, pattern: str) -> str:
-        months = _alternatives(word for month in self.months for word in month.words)
-        weekdays = _alternatives(word for weekday in self.weekdays for word in weekday.words)
-        return (
-            pattern.replace("{weekday}", rf"(?:{weekdays})\.?")
-            .replace("{day}", _DAY.replace("{n}", str(number)))
-            .replace("{number}", _NUMBER.replace("{n}", str(number)))
-            .replace("{month}", rf"(?P<month{number}>{months})\.?")
-            .replace("{year}", _YEAR.replace("{n}", str(number)))
-        )
+        """Give a date shape; its groups carry its number, for no two groups may share a name."""
+        month = _alternatives(word for entry in self.months for word in entry.words)
+        parts = {
+            "{day}": rf"(?P<day{number}>0?[1-9]|[12]\d|3[01])",
+            "{month}": rf"(?P<month{number}>{month})\.?",
+            "{number}": rf"(?P<number{number}>0?[1-9]|1[0-2])",
+            "{year}": rf"(?P<year{number}>(?:19|20)\d\d)",
+        }
+        return _filled(pattern, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +181,13 @@ def _day(year: str, month: str | int, day: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:  # 31 February
         return None
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """Give a pattern with its placeholders filled; braces of repetitions stay."""
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return pattern
 
 
 def _alternatives(words: Iterator[str]) -> str:

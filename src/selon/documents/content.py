@@ -71,6 +71,8 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded | Fault:
         return Decoded(content.decode("utf-8"), None)
     except UnicodeDecodeError as error:
         byte = error.start
+    if _damaged(content):
+        return Fault("input.encoding", {"byte": byte})
     for name in (declared, _detected(content)):
         if name and (text := _decoded(content, name)) is not None:
             return Decoded(text, name)
@@ -99,6 +101,17 @@ def too_large() -> Fault:
 def printable(name: str) -> str:
     """Give a name that can be written as UTF-8: bytes of a file name that cannot become U+FFFD."""
     return _SURROGATE.sub("\ufffd", name)
+
+
+def _damaged(content: bytes) -> bool:
+    """Say whether bytes are UTF-8 but for a few: cut off, or two files in one.
+
+    In no other encoding do most of the bytes above 127 form characters of UTF-8 by chance.
+    """
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(1 for character in text if character > "\x7f") - broken
+    return whole > broken
 
 
 def _detected(content: bytes) -> str | None:

@@ -35,7 +35,7 @@ def read_lines(stream: BinaryIO, *, name: str) -> Iterator[Article | Refusal]:
             yield _refusal(doc_id, Fault("input.encoding", {"byte": 0}))
             return  # UTF-16: every further line would be refused too
         content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        if len(line) > MAX_BYTES:
+        if len(line.removesuffix(b"\n")) > MAX_BYTES:
             yield _refusal(doc_id, too_large())
         elif content.strip():
             yield _read_line(content, doc_id=doc_id)
