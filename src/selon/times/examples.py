@@ -35,7 +35,7 @@ def read_example(line: str) -> Example:
     part.
 
     >>> read_example("2024-01-24 | Un pont a sauté [hier]. | 2024-01-23 | 2024-01-23").span
-    Span(start=15, end=19)
+    Span(start=16, end=20)
     """
     reference, text, value, days = ([part.strip() for part in line.split("|")] + ["", ""])[:4]
     first, _, last = days.partition("..")

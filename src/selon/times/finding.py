@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from selon.records import Evidence, Timex
 from selon.times.anchoring import Context, direction_of
@@ -9,6 +10,9 @@ from selon.times.matching import Node, find_nodes
 from selon.times.patterns import Rules
 from selon.times.productions import resolve
 from selon.times.values import Moment
+
+# Kinds whose days do not depend on where the words around look.
+_COUNTED: Final = frozenset(("now", "told", "clock", "daypart", "duration", "set"))
 
 
 def find_times(text: str, rules: Rules, published: date | None) -> tuple[Timex, ...]:
@@ -20,22 +24,24 @@ def find_times(text: str, rules: Rules, published: date | None) -> tuple[Timex, 
     found: list[Timex] = []
     told: date | None = None
     for node in find_nodes(text, rules):
-        direction = direction_of(text, node.span, rules)
+        looks = node.rule.kind not in _COUNTED
+        direction = direction_of(text, node.span, rules) if looks else None
         moment = resolve(node, Context(published, told, direction, resolve))
         if moment is None:
             continue
         found.append(_timex(node, moment, rules.language))
         if _is_told(text, node, moment, rules):
-            told = moment.start
+            told = moment.end
     return tuple(found)
 
 
 def _is_told(text: str, node: Node, moment: Moment, rules: Rules) -> bool:
-    """Say whether the story now stands on this day; the day of somebody's words is not told."""
-    if moment.start is None or moment.start != moment.end or moment.precision != "day":
+    """Say whether the story now stands on this day, or on the end of this night."""
+    one_day = moment.precision == "day" and moment.start == moment.end
+    if moment.start is None or not (one_day or node.rule.production == "night"):
         return False
     before = text[max(0, node.span.start - 60) : node.span.start]
-    return not any(cue.regex.search(before) for cue in rules.speech)
+    return not any(cue.regex.search(before) for cue in rules.asides)
 
 
 def _timex(node: Node, moment: Moment, language: str) -> Timex:

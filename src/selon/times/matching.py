@@ -12,15 +12,15 @@ from typing import Final
 
 from selon.records import Span
 from selon.times.model import WEAK, TimeRule, Word
-from selon.times.numerals import plain
 from selon.times.patterns import MARKS, CompiledRule, Rules, Stage
 
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_TOKEN: Final = re.compile(r"(\d+)|[^\W\d_]{2,}")
 _LONE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _PRIVATE: Final = re.compile("[\ue000-\ue0ff]")
 _ALIAS: Final = re.compile(r"_\d$")  # {unit_2} is {unit} in another branch of the pattern
-_FIRST_MARGIN: Final = 80  # characters around a trigger in which an expression must lie
-_LATER_MARGIN: Final = 60  # characters between a piece and the far end of its expression
+# How many characters before and after a trigger, later a piece, an expression may reach.
+_FIRST_REACH: Final = (36, 25)
+_LATER_REACH: Final = (50, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def find_nodes(text: str, rules: Rules) -> tuple[Node, ...]:
     layer = _Layer(lowered, list(range(len(lowered) + 1)), {})
     for stage in rules.stages:
         layer = _mark(layer, list(_matches(layer, stage, windows)))
-        windows = _merge(((at, at + 1) for at in sorted(layer.nodes)), _LATER_MARGIN)
+        windows = _merge(((at, at + 1) for at in sorted(layer.nodes)), _LATER_REACH)
     ordered = (layer.nodes[at] for at in sorted(layer.nodes))
     return tuple(node for node in ordered if node.rule.kind not in WEAK)
 
@@ -87,24 +87,20 @@ def _first_windows(text: str, triggers: frozenset[str]) -> list[_Window]:
     hits = (
         match.span()
         for match in _TOKEN.finditer(text)
-        if match.group().isdigit() or _plain_word(match.group()) in triggers
+        if match.lastindex or match.group() in triggers
     )
-    return _merge(hits, _FIRST_MARGIN)
+    return _merge(hits, _FIRST_REACH)
 
 
-def _plain_word(word: str) -> str:
-    """Give a lower-case word without accents; ASCII words, the most, are given back as they are."""
-    return word if word.isascii() else plain(word)
-
-
-def _merge(spans: Iterator[_Window], margin: int) -> list[_Window]:
-    """Widen spans, given in order, by a margin and join those that touch."""
+def _merge(spans: Iterator[_Window], reach: tuple[int, int]) -> list[_Window]:
+    """Widen spans, given in order, by what an expression may reach, and join those that touch."""
+    before, after = reach
     merged: list[_Window] = []
     for start, end in spans:
-        if merged and start - margin <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], end + margin)
+        if merged and start - before <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], end + after)
         else:
-            merged.append((max(0, start - margin), end + margin))
+            merged.append((max(0, start - before), end + after))
     return merged
 
 

@@ -106,13 +106,13 @@ class TimeRule(Entry):
 class Cue(Entry):
     """Words that show whether the sentence looks back or forward; the nearest cue decides.
 
-    A "speech" cue stands right before the expression and makes it the day of somebody's words,
-    from which the story does not go on.
+    An "aside" cue stands right before the expression: it is the day of somebody's words, or of what
+    lies behind, from which the story does not go on.
     Matched with upper and lower case apart, so that names in "-ra" are no future tense.
     """
 
     pattern: str
-    direction: Literal["past", "future", "speech"]
+    direction: Literal["past", "future", "aside"]
 
 
 class TimesFile(Table):

@@ -62,7 +62,7 @@ class Rules:
     triggers: frozenset[str]
     stages: tuple[Stage, ...]
     cues: tuple[CompiledCue, ...]  # past and future
-    speech: tuple[CompiledCue, ...]
+    asides: tuple[CompiledCue, ...]
 
 
 def compile_rules(file: TimesFile) -> Rules:
@@ -73,16 +73,17 @@ def compile_rules(file: TimesFile) -> Rules:
         language=file.language,
         triggers=frozenset(_triggers(file)),
         stages=tuple(_stage(file, number) for number in numbers),
-        cues=tuple(cue for cue in cues if cue.direction != "speech"),
-        speech=tuple(cue for cue in cues if cue.direction == "speech"),
+        cues=tuple(cue for cue in cues if cue.direction != "aside"),
+        asides=tuple(cue for cue in cues if cue.direction == "aside"),
     )
 
 
 def _triggers(file: TimesFile) -> Iterator[str]:
-    """Give the words of the trigger tables: the longest word of each phrase."""
+    """Give the longest word of each phrase of the trigger tables, with and without accents."""
     for table in file.triggers:
         for phrase in file.words[table]:
-            yield max(_WORD.findall(plain(phrase)), key=len)
+            word = max(_WORD.findall(phrase.lower()), key=len)
+            yield from (word, plain(word))
 
 
 def _stage(file: TimesFile, number: int) -> Stage:

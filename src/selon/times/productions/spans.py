@@ -135,8 +135,14 @@ def _length_back(child: Node, context: Context) -> Moment:
 
 
 def length_of(node: Node) -> tuple[int | None, str]:
-    """Give the number (None: not said, "quelques") and the unit of a length."""
-    return node.number("number"), str(node.word("unit"))
+    """Give the number (None: not said, "quelques") and the unit of a length.
+
+    Half a year more is six months; half of a shorter unit is left out.
+    """
+    count, unit = node.number("number"), str(node.word("unit"))
+    if count is not None and unit == "Y" and node.word("half"):
+        return count * 12 + 6, "M"
+    return count, unit
 
 
 def duration(node: Node, context: Context) -> Moment | None:

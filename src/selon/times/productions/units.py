@@ -7,6 +7,7 @@ from selon.times.anchoring import Context, choose
 from selon.times.days import (
     Bounds,
     add_days,
+    add_months,
     bounds,
     day_of,
     month_of,
@@ -251,29 +252,26 @@ def phase(node: Node, context: Context) -> Moment | None:
 
 
 def _phase_days(whole: Bounds, precision: str, name: str) -> Bounds:
-    first, last = (day.toordinal() for day in whole)
+    """Give the days of the beginning, middle or end of a unit."""
+    days = (whole[1] - whole[0]).days
+    if precision not in ("month", "week"):
+        return _third(whole, round((days + 1) / 30.44), name)
     if precision == "month":
-        low, high = {"start": (0, 14), "mid": (9, 19), "end": (15, last - first)}[name]
-    elif precision == "week":
-        low, high = {"start": (0, 3), "mid": (1, 4), "end": (3, 6)}[name]
-    elif precision == "year":
-        return _third_of_year(whole[0].year, name)
+        low, high = {"start": (0, 14), "mid": (9, 19), "end": (15, days)}[name]
     else:
-        third = (last - first + 1) // 3
-        low, high = {
-            "start": (0, third - 1),
-            "mid": (third, 2 * third - 1),
-            "end": (2 * third, last - first),
-        }[name]
-    return date.fromordinal(first + low), date.fromordinal(min(first + high, last))
+        low, high = {"start": (0, 3), "mid": (1, 4), "end": (3, 6)}[name]
+    first = whole[0].toordinal()
+    return date.fromordinal(first + low), date.fromordinal(first + min(high, days))
 
 
-def _third_of_year(year: int, name: str) -> Bounds:
-    first, last = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}[name]
-    start, end = month_of(year, first), month_of(year, last)
-    if start is None or end is None:
-        raise ValueError(year)
-    return start[0], end[1]
+def _third(whole: Bounds, months: int, name: str) -> Bounds:
+    """Give a third of a unit of so many months; of a shorter one, all of it."""
+    third, index = months // 3, {"start": 0, "mid": 1, "end": 2}[name]
+    start = add_months(whole[0], index * third)
+    after = add_months(whole[0], (index + 1) * third)
+    if not third or start is None or after is None:
+        return whole
+    return start, whole[1] if name == "end" else date.fromordinal(after.toordinal() - 1)
 
 
 def rest(node: Node, context: Context) -> Moment | None:
