@@ -140,12 +140,17 @@ def _after(page: Page, found: According, sentence: Span, cuts: Sequence[int]) ->
 
 
 def _past_relative(page: Page, comma: int, sentence: Span) -> int:
-    """Give the comma that ends a relative clause on the source: "selon X, qui …, la route"."""
-    after = page.tree.parse.at(Span(comma + 1, min(comma + 12, sentence.end)))
-    if not after or page.words[after[0]].norm not in page.cues.relatives:
-        return comma
+    """Give the comma that ends what is said of the source: "selon X, qui …, la route"."""
     following = page.text.find(",", comma + 1, sentence.end)
-    return comma if following < 0 else following
+    if following < 0:
+        return comma
+    between = page.tree.parse.at(Span(comma + 1, following))
+    relative = bool(between) and page.words[between[0]].norm in page.cues.relatives
+    finite = any(page.tree.has(j, page.tree.labels.finite) for j in between)
+    named = len(between) > 1 and page.words[between[0]].pos in (
+        page.tree.labels.pos_opener | page.tree.labels.pos_noun
+    )
+    return following if relative or (named and not finite) else comma
 
 
 def _opens_clause(page: Page, found: According) -> bool:

@@ -95,6 +95,7 @@ class Cues:
     active: str  # the auxiliary that never makes a passive
     breaks: Sequences[Words]
     happenings: frozenset[str]
+    threats: frozenset[str]
     relatives: frozenset[str]
     times: frozenset[str]
     preliminary: Sequences[Words]
@@ -137,6 +138,7 @@ def compile_cues(
         active=reporting.auxiliaries[0].words[0],
         breaks=sequences((e, e.words) for e in reporting.breaks),
         happenings=_words(reporting.happenings),
+        threats=_words(reporting.threats),
         relatives=_words(entry for entry in reporting.pronouns if entry.relative),
         times=_words(reporting.times),
         preliminary=sequences((e, e.words) for e in reporting.preliminary),

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from selon.claims.according import According, according_drafts, find_according
 from selon.claims.cues import Cues
+from selon.claims.drafts import Surroundings
 from selon.claims.leftover import leftover_drafts
 from selon.claims.nouns import noun_drafts
 from selon.claims.page import Draft, Page, Phrase, open_page
-from selon.claims.reported import Surroundings, drafts_of, is_quotative
+from selon.claims.quotative import is_quotative
+from selon.claims.reported import drafts_of
 from selon.claims.sites import Form, Site, find_sites
 from selon.claims.speakers import resolve
 from selon.claims.stance import firmness

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from selon.claims.drafts import Surroundings
 from selon.claims.lexicon import Takes
 from selon.claims.page import Draft, Page
 from selon.claims.quotation import Quote
-from selon.claims.reported import Surroundings, source_of
+from selon.claims.reported import source_of
 from selon.claims.sites import Form, Site, group_span
 from selon.records import Span
 

@@ -151,6 +151,7 @@ class ReportingFile(Table):
     breaks: tuple[Words, ...]
     auxiliaries: tuple[Words, ...]  # that of the active first
     happenings: tuple[Words, ...]
+    threats: tuple[Words, ...]
     times: tuple[Words, ...]
     preliminary: tuple[Words, ...]
     abbreviations: tuple[Words, ...]

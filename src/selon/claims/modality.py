@@ -242,7 +242,8 @@ def _verb(tree: Tree, i: int, cues: Cues, *, polarity: bool) -> Iterator[_Mark]:
         negator = cues.negators.get(word.norm)
         if negator and polarity and child != i and (particle or not negator.particle):
             yield _Mark(negator.id, word.span, negates=True)
-        hedge = None if child == i else cues.hedges.ending(words, child)
+        spoken = tree.dependent(child, tree.labels.auxiliary) is not None  # "a prétendu que"
+        hedge = None if child == i or spoken else cues.hedges.ending(words, child)
         if hedge is not None:
             yield _Mark(hedge[1].id, word.span, hedge[1].strength, conditional=hedge[1].alleged)
     yield from _mood(tree, i, cues)

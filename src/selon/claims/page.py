@@ -35,8 +35,7 @@ class Page:
 
     def sentence(self, at: int) -> int:
         """Give the number of the sentence that holds a character."""
-        starts = [s.start for s in self.sentences]
-        return max(bisect_right(starts, at) - 1, 0)
+        return max(bisect_right(self.sentences, at, key=_start) - 1, 0)
 
     def skipped(self, at: int) -> bool:
         """Say whether a character stands in what is not the article."""
@@ -44,7 +43,17 @@ class Page:
 
     def quote(self, at: int) -> Quote | None:
         """Give the quotation that holds a character, its marks included."""
-        return next((q for q in self.quotes if q.outer.start <= at < q.outer.end), None)
+        i = bisect_right(self.quotes, at, key=_outer_start) - 1
+        found = self.quotes[i] if i >= 0 else None
+        return found if found is not None and at < found.outer.end else None
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _outer_start(quote: Quote) -> int:
+    return quote.outer.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,12 @@ def _site(page: Page, i: int, cues: tuple[VerbCue, ...]) -> Site | None:
 def _form(page: Page, i: int, first: int, *, whole: bool) -> Form | None:
     """Say in what form the verb stands; a `whole` formula may lack its features."""
     tree, labels = page.tree, page.tree.labels
-    if page.words[i].pos not in labels.pos_verb and first == i:
-        return Form.FINITE if _present(page, i) and _linked(page, i) else None
+    word = page.words[i]
+    if word.pos not in labels.pos_verb and not any(_auxiliary(page, j, i) for j in range(first, i)):
+        taken = word.pos in labels.pos_adjective and _present(page, i) and _linked(page, i)
+        return Form.FINITE if taken else None
+    if word.dep in labels.auxiliary:
+        return None
     if any(tree.has(j, labels.finite) for j in range(first, i + 1)):
         passive = first < i and is_passive(tree, i) and not _active(page, first, i)
         return Form.PASSIVE if passive else Form.FINITE

@@ -137,14 +137,12 @@ def subject_before(page: Page, site: Site) -> Phrase | None:
     if head is None:
         return None
     if words[head].norm in page.cues.relatives:
-        antecedent = _antecedent(page, head)
-        if antecedent is None:
-            return None
-        return phrase_at(page, antecedent, stop=words[head].start)
+        noun = antecedent(page, head)
+        return None if noun is None else phrase_at(page, noun, stop=words[head].start)
     if head > site.verb:
         return phrase_at(page, head, start=words[site.last].end)
     phrase = phrase_at(page, head, stop=words[site.first].start)
-    return _with_apposition(page, phrase, site)
+    return _with_function(page, _with_apposition(page, phrase, site))
 
 
 def _subject(page: Page, site: Site) -> int | None:
@@ -198,7 +196,7 @@ def _opening_noun(page: Page, site: Site) -> int | None:
     return None
 
 
-def _antecedent(page: Page, relative: int) -> int | None:
+def antecedent(page: Page, relative: int) -> int | None:
     """Give the noun that a relative pronoun stands for."""
     words, labels = page.words, page.tree.labels
     verb = words[relative].head
@@ -208,6 +206,21 @@ def _antecedent(page: Page, relative: int) -> int | None:
         if words[j].pos in labels.pos_noun and words[j].pos not in labels.pos_opener:
             return j
     return None
+
+
+def _with_function(page: Page, phrase: Phrase) -> Phrase:
+    """Stretch a name between commas over the function before it: "[le ministre], Paul, …"."""
+    words, labels = page.words, page.tree.labels
+    start = page.sentences[page.sentence(phrase.span.start)].start
+    before = page.text[start : phrase.span.start].rstrip()
+    if not before.endswith(",") or not len(before) < _APPOSITION:
+        return phrase
+    inside = page.tree.parse.at(Span(start, start + len(before) - 1))
+    opens = bool(inside) and words[inside[0]].pos in labels.pos_opener
+    plain = all(not page.tree.has(j, labels.finite) and words[j].text != "," for j in inside)
+    if not opens or not plain or words[phrase.head].pos not in labels.pos_name:
+        return phrase
+    return Phrase(Span(start, phrase.span.end), phrase.head)
 
 
 def _with_apposition(page: Page, phrase: Phrase, site: Site) -> Phrase:

@@ -1,6 +1,7 @@
 """Who a source stands for: pronouns, short names and functions led back to the fullest mention."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from selon.claims.lexicon import Pronoun
@@ -10,15 +11,18 @@ from selon.syntax import full_phrase
 
 _LONGEST = 150  # characters of a mention that is still a name and a function
 _TITLE_REACH = 4  # words above a name in which its function stands
+_PRONOUN = 16  # characters of the longest pronoun: "cette dernière"
+_BACK = 2  # sentences back in which a pronoun finds a subject that never spoke
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who spoke: every mention so far, the grammar of the first."""
+    """Somebody named: all mentions, the words that describe them, the grammar of the first."""
 
     mentions: tuple[Phrase, ...]
+    words: frozenset[str]  # lemmas of all nouns, names and adjectives
+    keys: frozenset[str]  # of these, the head and the names that are its own
     names: frozenset[str]
-    functions: frozenset[str]
     gender: str | None
     number: str | None
 
@@ -29,73 +33,132 @@ def resolve(
     """Give the source of every phrase; `phrases` in the order of the text."""
     speakers: list[Speaker] = []
     of: dict[Span, int | None] = {}
+    others = _subjects(page)
     names = _names(page)
     for phrase in phrases:
         if phrase.span not in of:
-            of[phrase.span] = _place(page, phrase, speakers, names)
+            of[phrase.span] = _place(page, phrase, speakers, (others, names))
     known = [_identity(page, speaker, who) for speaker in speakers]
     return {
         span: _source(page, span, None if k is None else known[k], who) for span, k in of.items()
     }
 
 
-def _place(
-    page: Page, phrase: Phrase, speakers: list[Speaker], names: Mapping[str, list[int]]
-) -> int | None:
+Index = tuple[list[int], Mapping[str, list[int]]]
+
+
+def _place(page: Page, phrase: Phrase, speakers: list[Speaker], index: Index) -> int | None:
     """Give the number of a phrase's speaker, adding a mention or a new speaker."""
     pronoun = _pronoun(page, phrase)
-    if pronoun is not None:
-        return None if pronoun.nobody or pronoun.first else _referent(speakers, pronoun)
+    if pronoun is None:
+        known = _known(page, phrase, speakers)
+        return _new(page, phrase, speakers, index[1]) if known is None else known
+    if pronoun.nobody or pronoun.first:
+        return None
+    return _referent(page, phrase, pronoun, speakers, index[0])
+
+
+def _known(page: Page, phrase: Phrase, speakers: list[Speaker]) -> int | None:
+    """Give a speaker of whom a phrase is another mention."""
     mine = _describe(page, phrase)
     for k in range(len(speakers) - 1, -1, -1):
         if _same(speakers[k], mine):
-            speakers.append(_joined(speakers.pop(k), mine))
-            return _moved(k, speakers)
+            speakers[k] = _joined(speakers[k], mine)
+            return k
+    return None
+
+
+def _new(
+    page: Page, phrase: Phrase, speakers: list[Speaker], names: Mapping[str, list[int]]
+) -> int:
+    mine = _describe(page, phrase)
     full = _elsewhere(page, mine, names)
     speakers.append(_joined(full, mine) if full else mine)
     return len(speakers) - 1
 
 
-def _moved(k: int, speakers: list[Speaker]) -> int:
-    """Put a speaker back in its place: the order is that of the first mention."""
-    speakers.insert(k, speakers.pop())
-    return k
-
-
 def _pronoun(page: Page, phrase: Phrase) -> Pronoun | None:
-    last = phrase.head
-    if len(phrase.span.of(page.text)) > 16:
+    if len(phrase.span) > _PRONOUN:
         return None
-    found = page.cues.pronouns.ending(page.words, last)
+    found = page.cues.pronouns.ending(page.words, phrase.head)
     return None if found is None else found[1]
 
 
-def _referent(speakers: list[Speaker], pronoun: Pronoun) -> int | None:
-    """Give the last speaker whose gender and number a pronoun can stand for."""
-    order = sorted(range(len(speakers)), key=lambda k: -speakers[k].mentions[-1].span.start)
-    for k in order:
-        gender, number = speakers[k].gender, speakers[k].number
-        if pronoun.number and number and pronoun.number != number:
+def _referent(
+    page: Page, phrase: Phrase, pronoun: Pronoun, speakers: list[Speaker], subjects: list[int]
+) -> int | None:
+    """Give whom a pronoun stands for: the nearest speaker or subject before it that fits."""
+    at = phrase.span.start
+    spoken = {m.head: k for k, s in enumerate(speakers) for m in s.mentions}
+    low = page.sentences[max(page.sentence(at) - _BACK, 0)].start
+    stop = bisect_left([page.words[i].start for i in subjects], at)
+    recent = {i for i in subjects[:stop] if page.words[i].start >= low}
+    for i in sorted({*spoken, *recent}, reverse=True):
+        if page.words[i].start >= at or not _agrees(page, i, pronoun):
             continue
-        if pronoun.gender and gender and pronoun.gender != gender:
-            continue
-        return k
+        if i in spoken:
+            return spoken[i]
+        if _somebody(page, i):
+            mention = Phrase(full_phrase(page.tree, i), i)
+            known = _known(page, mention, speakers)
+            return _new(page, mention, speakers, {}) if known is None else known
     return None
+
+
+def _agrees(page: Page, i: int, pronoun: Pronoun) -> bool:
+    morph = page.words[i].morph
+    gender, number = _feature(morph, "Gender"), _feature(morph, "Number")
+    same_number = not (pronoun.number and number) or pronoun.number == number
+    return same_number and (not (pronoun.gender and gender) or pronoun.gender == gender)
+
+
+def _somebody(page: Page, i: int) -> bool:
+    """Say whether a noun names somebody: a name, or words that the actor list knows."""
+    if page.words[i].pos in page.tree.labels.pos_name:
+        return True
+    actor = page.who(full_phrase(page.tree, i).of(page.text))
+    return actor is not None and actor.kind != "unknown"
+
+
+def _subjects(page: Page) -> list[int]:
+    labels = page.tree.labels
+    return [
+        w.i
+        for w in page.words
+        if w.dep in labels.subject
+        and w.pos in labels.pos_noun
+        and not page.cues.pronouns.ending(page.words, w.i)
+    ]
 
 
 def _describe(page: Page, phrase: Phrase) -> Speaker:
     labels = page.tree.labels
     inside = [page.words[i] for i in page.tree.parse.at(phrase.span)]
-    named = frozenset(w.norm for w in inside if w.pos in labels.pos_name and len(w.norm) > 2)
-    functions = frozenset(w.lemma for w in inside[:_TITLE_REACH] if w.pos in _common(page))
+    telling = labels.pos_noun | labels.pos_adjective
+    kept = [w for w in inside if w.pos in telling and w.norm not in page.cues.abbreviations]
     head = page.words[phrase.head]
+    named = [w for w in kept if w.pos in labels.pos_name and len(w.norm) > 2]
+    names = frozenset(w.norm for w in named if not _below_case(page, w.i, phrase.head))
     return Speaker(
-        (phrase,), named, functions, _feature(head.morph, "Gender"), _feature(head.morph, "Number")
+        (phrase,),
+        frozenset(w.lemma for w in kept),
+        names | {head.lemma},
+        names,
+        _feature(head.morph, "Gender"),
+        _feature(head.morph, "Number"),
     )
 
 
-def _common(page: Page) -> frozenset[str]:
-    return page.tree.labels.pos_noun - page.tree.labels.pos_name
+def _below_case(page: Page, i: int, head: int) -> bool:
+    """Say whether a name is not the phrase's own: "le maire de [Nice]"."""
+    labels = page.tree.labels
+    for _ in range(_TITLE_REACH):
+        if i == head:
+            return False
+        if page.tree.dependent(i, labels.case) is not None:
+            return True
+        i = page.words[i].head
+    return False
 
 
 def _feature(morph: str, name: str) -> str | None:
@@ -103,22 +166,22 @@ def _feature(morph: str, name: str) -> str | None:
 
 
 def _same(known: Speaker, new: Speaker) -> bool:
-    """Say whether two descriptions can be of one speaker: a shared name, or the same function."""
-    if known.names and new.names:
-        return bool(known.names & new.names) and not _other_function(known, new)
-    return bool(known.functions & new.functions) and known.number == new.number
-
-
-def _other_function(known: Speaker, new: Speaker) -> bool:
-    """Say whether a shared name is only that of a place or body: two different functions."""
-    return bool(known.functions and new.functions and not known.functions & new.functions)
+    """Say whether two descriptions can be of one: a shared head or name, and nothing against it."""
+    if not known.keys & new.keys or (known.number and new.number and known.number != new.number):
+        return False
+    if new.words <= known.words or known.words <= new.words:
+        return True
+    return bool(known.names & new.names) and not (
+        known.names - new.names and new.names - known.names
+    )
 
 
 def _joined(known: Speaker, new: Speaker) -> Speaker:
     return Speaker(
         known.mentions + new.mentions,
+        known.words | new.words,
+        known.keys | new.keys,
         known.names | new.names,
-        known.functions | new.functions,
         known.gender or new.gender,
         known.number or new.number,
     )
@@ -135,18 +198,18 @@ def _names(page: Page) -> Mapping[str, list[int]]:
 
 def _elsewhere(page: Page, mine: Speaker, names: Mapping[str, list[int]]) -> Speaker | None:
     """Give a fuller mention of a bare name that is nowhere a source: its title and whole name."""
-    if mine.functions or not mine.names:
+    if not mine.names or mine.words - {page.words[mine.mentions[0].head].lemma} - mine.names:
         return None
     best: Phrase | None = None
     for name in sorted(mine.names):
         for i in names.get(name, ()):
-            if not mine.mentions[0].span.overlaps(page.words[i].span):
-                head = _title(page, i)
-                phrase = Phrase(full_phrase(page.tree, head), head)
-                if len(phrase.span) <= _LONGEST and (
-                    best is None or len(phrase.span) > len(best.span)
-                ):
-                    best = phrase
+            if mine.mentions[0].span.overlaps(page.words[i].span):
+                continue
+            head = _title(page, i)
+            phrase = Phrase(full_phrase(page.tree, head), head)
+            longer = best is None or len(phrase.span) > len(best.span)
+            if longer and len(phrase.span) <= _LONGEST and _same(_describe(page, phrase), mine):
+                best = phrase
     return None if best is None else _describe(page, best)
 
 
@@ -168,15 +231,11 @@ class _Identity:
 
 def _identity(page: Page, speaker: Speaker, who: Callable[[str], Actor | None]) -> _Identity:
     """Give the fullest mention of a speaker and the actor that it names."""
-    longest = max(_usable(speaker), key=lambda p: (len(p.span), -p.span.start))
+    short = [p for p in speaker.mentions if len(p.span) <= _LONGEST]
+    longest = max(short or speaker.mentions, key=lambda p: (len(p.span), -p.span.start))
     spans = [longest.span, *(p.span for p in speaker.mentions)]
     actors = [a for a in (who(s.of(page.text)) for s in spans) if a is not None]
     return _Identity(longest.span, actors[0] if actors else None)
-
-
-def _usable(speaker: Speaker) -> Iterator[Phrase]:
-    short = [p for p in speaker.mentions if len(p.span) <= _LONGEST]
-    return iter(short or speaker.mentions)
 
 
 def _source(

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from selon.claims.lexicon import Reporting
+from selon.claims.lexicon import Reporting, Stance
 from selon.claims.modality import Assessment, assess
 from selon.claims.page import Draft, Page
 from selon.records import Evidence, Source, Span
 
 # Sources with an interest of their own: what they assert, they claim.
 _INTERESTED = frozenset({"official", "military", "armed_group"})
-_FIGHTING = frozenset({"military", "armed_group"})
 _SCALE = ("CT", "PR", "PS", "U")
 
 
@@ -29,7 +28,7 @@ def firmness(page: Page, draft: Draft, source: Source | None) -> Firmness:
     judged = None if head is None else assess(page.tree, head, page.cues)
     preliminary = _preliminary(page, draft)
     return Firmness(
-        _stance(draft.entry, source, judged),
+        _stance(page, draft, source, judged),
         _factuality(draft.entry, judged),
         preliminary is not None,
         () if judged is None else judged.evidence,
@@ -49,17 +48,31 @@ def content_head(page: Page, content: Span) -> int | None:
     return next(iter(verbs or tops), None)
 
 
-def _stance(entry: Reporting, source: Source | None, judged: Assessment | None) -> str:
-    kind = "unknown" if source is None else source.kind
+def _stance(page: Page, draft: Draft, source: Source | None, judged: Assessment | None) -> Stance:
+    """Give the stance of the cue, made firmer or weaker by who speaks and by what is said."""
+    entry = draft.entry
+    interested = source is not None and source.kind in _INTERESTED
     if entry.stance not in {"reports", "claims"}:
         return entry.stance
     if judged is not None and judged.conditional:
         return "alleges"
-    if kind in _FIGHTING and judged is not None and judged.modal == "planned":
+    if interested and _threatens(page, draft.content):
         return "threatens"
-    if entry.stance == "claims" or kind == "armed_group":
-        return "claims"
-    return "claims" if entry.asserts and kind in _INTERESTED else "reports"
+    armed = source is not None and source.kind == "armed_group"
+    return "claims" if armed or (entry.asserts and interested) else entry.stance
+
+
+def _threatens(page: Page, content: Span) -> bool:
+    """Say whether a content holds a threat: an attack still to come, or readiness for it."""
+    for i in page.tree.parse.at(content):
+        word = page.words[i]
+        if word.verb in page.cues.threats or word.lemma in page.cues.threats:
+            modal = assess(page.tree, i, page.cues).modal
+            if modal == "threatened" or (
+                modal == "planned" and word.pos in page.tree.labels.pos_verb
+            ):
+                return True
+    return False
 
 
 def _factuality(entry: Reporting, judged: Assessment | None) -> str:

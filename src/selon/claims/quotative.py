@@ -1,0 +1,115 @@
+"""Verbs that stand after what was said, or in the midst of it: "« … », a déclaré X"."""
+
+from selon.claims.contents import sentence_of, speech_before
+from selon.claims.drafts import Surroundings, draft_of
+from selon.claims.lexicon import Takes
+from selon.claims.page import Draft, Page
+from selon.claims.sites import Form, Site
+from selon.claims.sources import after_words, subject_after
+from selon.records import Span
+
+
+def is_quotative(page: Page, site: Site) -> bool:
+    """Say whether a group stands after what was said, its subject behind it: "…, a dit X"."""
+    if site.form is not Form.FINITE or site.entry(Takes.SPEECH) is None:
+        return False
+    if site.clitic is not None:
+        return True
+    sentence = sentence_of(page, site)
+    left = page.text[sentence.start : page.words[site.first].start]
+    before = left.rstrip()[-1:]
+    if before and before not in _BEFORE and not _bare_inversion(page, site):
+        return False
+    after = subject_after(page, site)
+    if after is None or page.words[after.head].lemma in page.cues.happenings:
+        return False
+    lost = left.rstrip().endswith(" ,") and not _own_subject(page, site)
+    return not before or before in _MARKS or lost or _tells(page, site, sentence)
+
+
+_MARKS = frozenset("»\"'!?…")
+_BEFORE = _MARKS | frozenset(",)–—-.]")
+
+
+def _bare_inversion(page: Page, site: Site) -> bool:
+    """Say whether a group with no comma before it is followed by a subject and nothing else."""
+    after = subject_after(page, site)
+    if after is None or page.words[site.last + 1].start != after.span.start:
+        return False
+    rest = page.text[after.span.end : after.span.end + 3].lstrip()
+    ends = not rest or rest[0] in ',.;(«"'
+    named = page.words[after.head].pos in page.tree.labels.pos_name
+    return (ends or named) and not _own_subject(page, site)
+
+
+def _own_subject(page: Page, site: Site) -> bool:
+    """Say whether the parser sees the group's own subject before it."""
+    tree, labels = page.tree, page.tree.labels
+    above = page.words[site.verb].head
+    joined = page.words[site.verb].dep in labels.conjunct | labels.infinitive
+    verbs = (site.verb, above) if joined else (site.verb,)
+    return any(j < site.first for v in verbs for j in tree.dependents(v, labels.subject))
+
+
+def _tells(page: Page, site: Site, sentence: Span) -> bool:
+    """Say whether what stands before a group is a clause, not only the group's own subject.
+
+    A relative or conjunction takes the next finite verb for its own: "le maire, qui a parlé, …".
+    """
+    tree, labels = page.tree, page.tree.labels
+    pending = 0
+    for i in tree.parse.at(Span(sentence.start, page.words[site.first].start)):
+        word = page.words[i]
+        if word.pos in labels.pos_conjunction or word.norm in page.cues.relatives:
+            pending = 1
+        elif tree.has(i, labels.finite):
+            if not pending:
+                return True
+            pending = 0
+    return False
+
+
+def quotative(page: Page, site: Site, around: Surroundings) -> list[Draft]:
+    """« …, [a déclaré X]. »: what was said stands before, or around where X cuts in."""
+    if not is_quotative(page, site):
+        return []
+    entry = site.entry(Takes.SPEECH)
+    source = subject_after(page, site)
+    if entry is not None and entry.from_:
+        source = after_words(page, site, entry.from_) or source
+    start = page.words[site.first].start
+    outer = page.quote(start)
+    if outer is not None and start - outer.outer.start > 1:
+        return draft_of(page, site, entry, "claims.quotative", outer.inner, source)
+    number = page.sentence(page.words[site.verb].start)
+    floor = page.sentences[number].start
+    found = speech_before(page, start, floor)
+    if found is None:
+        if number == 0 or number - 1 in around.busy:
+            return []
+        found = speech_before(
+            page, page.sentences[number - 1].end, page.sentences[number - 1].start
+        )
+    if found is None:
+        return []
+    content, quote = found
+    if quote is None and "«" not in content.of(page.text):
+        content = Span(_earlier(page, number, content.start, around.busy), content.end)
+    return draft_of(page, site, entry, "claims.quotative", content, source)
+
+
+def _earlier(page: Page, number: int, start: int, busy: frozenset[int]) -> int:
+    """Stretch speech whose marks are lost over the sentences before that speak in person."""
+    while number > 0 and number - 1 not in busy:
+        sentence = page.sentences[number - 1]
+        words = [page.words[i] for i in page.tree.parse.at(sentence)]
+        if not any(w.norm in page.cues.persons for w in words) or page.skipped(sentence.start):
+            break
+        if (
+            words
+            and words[0].paragraph
+            != page.words[page.tree.parse.at(Span(start, start + 1))[0]].paragraph
+        ):
+            break
+        number, start = number - 1, sentence.start
+    return start
