@@ -94,7 +94,7 @@ def text_fault(text: str) -> Fault | None:
 
 def too_large() -> Fault:
     """Give the fault of a document above MAX_BYTES or MAX_CHARACTERS."""
-    fields = {"megabytes": MAX_BYTES // 1_000_000, "characters": MAX_CHARACTERS}
+    fields = {"megabytes": MAX_BYTES // 1_000_000, "millions": MAX_CHARACTERS // 1_000_000}
     return Fault("input.too_large", fields)
 
 

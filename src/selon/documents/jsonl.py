@@ -38,7 +38,7 @@ def read_lines(stream: BinaryIO, *, name: str) -> Iterator[Article | Refusal]:
         if len(line.removesuffix(b"\n")) > MAX_BYTES:
             yield _refusal(doc_id, too_large())
         elif content.strip():
-            yield _read_line(content, doc_id=doc_id)
+            yield _read_line(content.rstrip(b"\r\n"), doc_id=doc_id)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
