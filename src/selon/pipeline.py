@@ -100,8 +100,10 @@ def code_articles(
 
 def _prepare(article: Article, repertoire: Repertoire) -> _Prepared:
     folded = fold(article.text)
-    skip = tuple(b.span for b in find_boilerplate(folded.text, repertoire.page))
-    return _Prepared(article, folded, skip, paragraphs(folded.text))
+    passages = find_boilerplate(folded.text, repertoire.page)
+    skip = tuple(p.span for p in passages if p.kind != "caption")  # captions tell facts
+    told = (p for p in paragraphs(folded.text) if not any(s.covers(p) for s in skip))
+    return _Prepared(article, folded, skip, tuple(told))
 
 
 def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:

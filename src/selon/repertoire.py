@@ -15,7 +15,8 @@ from selon.lang import folder
 from selon.lang.lexicon import read_table
 from selon.languages import LanguageFile, read_language
 from selon.parsing import Parser, load_parser
-from selon.places import PlacesFile, compile_places, find_places, open_gazetteer
+from selon.places import find_places, open_gazetteer
+from selon.places import read_words as read_place_words
 from selon.quantities import NumbersFile, compile_numbers, find_quantities
 from selon.records import (
     Actor,
@@ -61,7 +62,7 @@ def open_repertoire(language: str) -> Repertoire:
     actors, actor_words = open_actors(), read_actor_words(language)
     rules = compile_rules(read_table(root / "times.toml", TimesFile))
     numbers = compile_numbers(read_table(root / "numbers.toml", NumbersFile))
-    place_words = compile_places(read_table(root / "places.toml", PlacesFile))
+    place_words = read_place_words(language)
     weapons = compile_weapons(read_table(root / "weapons.toml", WeaponsFile))
     framing = compile_framing(read_table(root / "framing.toml", FramingFile), language)
     gazetteer = open_gazetteer()
@@ -76,7 +77,7 @@ def open_repertoire(language: str) -> Repertoire:
         who=lru_cache(PHRASES)(lambda words: kind_of(words, actors, actor_words)),
         times=lambda text, published: find_times(text, rules, published),
         quantities=lambda text: find_quantities(text, numbers),
-        toponyms=lambda text: find_places(text, gazetteer, place_words, language=language),
+        toponyms=lambda text: find_places(text, gazetteer, place_words),
         weapons=lambda text: find_weapons(text, weapons),
         framing=lambda text: find_framing(text, framing),
     )

@@ -56,7 +56,7 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
         toponyms=places,
         time=time,
         responsibility=responsibility,
-        claims=_claims(reading, cluster),
+        claims=_claims(reading, cluster, words),
         confidence=_confidence(cluster),
         evidence=tuple(
             Evidence("events.verb" if h.is_verb else "events.noun", words.entry(h.entry.id), h.span)
@@ -179,11 +179,11 @@ def _grain(toponym: Toponym) -> int:
     return _PRECISION.get(toponym.place.precision, 6)
 
 
-def _claims(reading: Reading, cluster: Cluster) -> tuple[EventClaim, ...]:
+def _claims(reading: Reading, cluster: Cluster, words: EventWords) -> tuple[EventClaim, ...]:
     """Give one entry for each figure, and one for each claim that speaks of the event without."""
     found: list[EventClaim] = []
     for figure in cluster.figures:
-        claim = claim_of(reading, figure.span) or reading.voice
+        claim = claim_of(reading, figure.span, words) or reading.voice
         if figure.kind == "killed":
             found.append(EventClaim(claim.id, killed=figure.toll))
         elif figure.kind == "wounded":
@@ -191,8 +191,8 @@ def _claims(reading: Reading, cluster: Cluster) -> tuple[EventClaim, ...]:
         else:
             found.append(EventClaim(claim.id, affected=(figure.affected,)))
     said = {c.claim_id for c in found}
-    for hit in cluster.hits:
-        claim_id = hit.claim_id or reading.voice.id
+    told = [h.claim_id or reading.voice.id for h in cluster.hits]
+    for claim_id in [*told, *cluster.statements]:
         if claim_id not in said:
             said.add(claim_id)
             found.append(EventClaim(claim_id))

@@ -7,7 +7,7 @@ from selon.events.arguments import ARMED_GROUPS, add_parties
 from selon.events.building import build
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster, merge
-from selon.events.ownership import Owners, add_circumstances, claim_of
+from selon.events.ownership import Owners, add_circumstances, claim_of, speaks
 from selon.events.responsibility import add_responsibility
 from selon.events.tolls import find_figures, quantity_of
 from selon.events.triggers import Hit, find_triggers
@@ -23,9 +23,10 @@ def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     add_parties(reading, hits, words)
     add_circumstances(reading, hits)
     for hit in hits:
-        _assess(reading, hit)
+        _assess(reading, hit, words)
     clusters = merge(reading, hits)
     _add_figures(reading, clusters, words)
+    _add_statements(reading, clusters, words)
     add_responsibility(reading, clusters, words)
     proof = _proof(reading, clusters)
     kept = [c for c in clusters if _is_conflict(reading, c, words, proof)]
@@ -40,9 +41,9 @@ def _is_counted(reading: Reading, hit: Hit) -> bool:
     return hit.plural or quantity_of(reading, hit.i) is not None
 
 
-def _assess(reading: Reading, hit: Hit) -> None:
+def _assess(reading: Reading, hit: Hit, words: EventWords) -> None:
     """Say in whose words a trigger stands, how real it is there, and how many it names."""
-    claim = claim_of(reading, hit.span)
+    claim = claim_of(reading, hit.span, words)
     hit.claim_id = claim.id if claim is not None else None
     if claim is not None and claim.stance == "denies":
         hit.status = "denied"
@@ -78,7 +79,7 @@ def _add_figures(reading: Reading, clusters: list[Cluster], words: EventWords) -
     for figure in find_figures(reading, words):
         owned = [home[id(h)] for h in owners.of(figure.span)]
         able = [c for c in owned if c.families & _HARMING]
-        able = able or _before([c for c in clusters if c.families & _HARMING], figure.span.start)
+        able = able or _before(_harming(clusters), figure.span.start)
         if figure.kind not in ("killed", "wounded"):
             able = owned or able
         for cluster in able[:1]:
@@ -89,6 +90,12 @@ def _add_figures(reading: Reading, clusters: list[Cluster], words: EventWords) -
 _HARMING = frozenset({"violence", "abduction", "protest", "sexual", "territory"})
 
 
+def _harming(clusters: list[Cluster]) -> list[Cluster]:
+    """Give the occurrences that can have victims; violence before any other."""
+    able = [c for c in clusters if c.families & _HARMING]
+    return [c for c in able if "violence" in c.families] or able
+
+
 def _before(clusters: list[Cluster], start: int) -> list[Cluster]:
     """Give the occurrence told last before a figure, or the first where none is."""
     told = [(h.span.start, n) for n, c in enumerate(clusters) for h in c.hits]
@@ -96,6 +103,16 @@ def _before(clusters: list[Cluster], start: int) -> list[Cluster]:
     if not told:
         return []
     return [clusters[(max(earlier) if earlier else min(told))[1]]]
+
+
+def _add_statements(reading: Reading, clusters: list[Cluster], words: EventWords) -> None:
+    """Give every statement without a trigger to the occurrence told last before it."""
+    used = {h.claim_id for c in clusters for h in c.hits}
+    for claim in reading.claims:
+        if claim.id in used or claim.source is None or not speaks(reading, claim, words):
+            continue
+        for cluster in _before(clusters, claim.content.start):
+            cluster.statements.append(claim.id)
 
 
 def _is_conflict(reading: Reading, cluster: Cluster, words: EventWords, proof: int) -> bool:
@@ -109,8 +126,9 @@ def _is_conflict(reading: Reading, cluster: Cluster, words: EventWords, proof: i
     if "strong" in strengths:
         return noise <= STRONG_NOISE or near > 0
     if "weak" in strengths:
-        return near + proof > 0 and noise <= WEAK_NOISE * (1 + near + proof)
-    return near > 0 and proof > 1 and noise <= WEAK_NOISE * proof
+        deadly = any(f.kind == "killed" for f in cluster.figures)
+        return near + proof + deadly > 0 and noise <= WEAK_NOISE * (near + proof)
+    return near > 0 and noise <= WEAK_NOISE * (proof - 1)
 
 
 # How many words of sport or accidents a document bears beside a trigger; set on the gate.

@@ -52,6 +52,7 @@ class Cluster:
     hits: list[Hit] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     responsibility: list[Party] = field(default_factory=list)
+    statements: list[str] = field(default_factory=list)  # claims about it without a trigger
 
     @property
     def families(self) -> set[str]:

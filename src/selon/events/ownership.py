@@ -5,6 +5,7 @@ Words of unrelated clauses are never glued: what hangs on a verb of saying belon
 
 from collections.abc import Iterable, Sequence
 
+from selon.events.lexicon import EventWords
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Claim, Span
@@ -86,7 +87,23 @@ def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(other.covers(span) for other in others)
 
 
-def claim_of(reading: Reading, span: Span) -> Claim | None:
-    """Give the innermost claim whose content holds a span; None: the article's own voice."""
-    inside = [c for c in reading.claims if c.content.covers(span)]
+def claim_of(reading: Reading, span: Span, words: EventWords) -> Claim | None:
+    """Give the innermost claim whose content holds a span; None: the article's own voice.
+
+    Taking responsibility for an attack is no report of it, and nobody speaks through a pronoun
+    that stands for no one.
+    """
+    inside = [c for c in reading.claims if c.content.covers(span) and speaks(reading, c, words)]
     return min(inside, key=lambda c: (len(c.content), c.id)) if inside else None
+
+
+def speaks(reading: Reading, claim: Claim, words: EventWords) -> bool:
+    """Say whether a claim reports something in the words of somebody known."""
+    parse = reading.tree.parse
+    if claim.cue is not None and any(
+        parse.words[j].verb in words.responsibility.verbs for j in parse.at(claim.cue)
+    ):
+        return False
+    if claim.source is None:
+        return True
+    return any(parse.words[j].pos in ("NOUN", "PROPN", "X") for j in parse.at(claim.source.speaker))
