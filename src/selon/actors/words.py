@@ -13,10 +13,9 @@ from selon.actors.lexicon import (
     TitlesFile,
     Words,
 )
-from selon.actors.listing import is_acronym
 from selon.lang.lexicon import read_table
 from selon.tables import read_rows
-from selon.tokens import Trie, keys_of
+from selon.tokens import Trie, is_acronym, keys_of
 
 
 @dataclass(frozen=True, slots=True)

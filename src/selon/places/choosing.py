@@ -1,0 +1,135 @@
+"""Which of the places of a name is meant, and why."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from selon.places.gazetteer import Candidate
+from selon.places.spotting import Look, Spot
+from selon.records import Evidence, Place, Toponym
+
+# Points added to a candidate's rank (a logarithm of the population and the kind of name).
+_SAME_COUNTRY: Final = 3.0  # the text names other places of its country
+_CONTAINED: Final = 14.0  # the text says what it lies in: "Tripoli, Liban"
+_FEATURE: Final = 3.0  # it is what the noun before it says: "base de …"
+# A country counts for others when its own place leads by so much.
+_DECISIVE: Final = 2.5
+# Below this nothing is resolved without a locative; below the second, nothing by sound alone.
+_LIKELY: Final = 6.5
+_SOUND_LIKELY: Final = 8.0
+_COARSE: Final = frozenset({"country", "region", "waters"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for a spot, and the next best."""
+
+    place: Place
+    score: float
+    runner_up: str | None
+    reasons: tuple[tuple[str, str], ...]  # (rule, entry)
+
+
+def choose(look: Look, found: Sequence[Spot]) -> tuple[Toponym, ...]:
+    """Resolve every spot: first the plain ones, then the others by the countries of the first."""
+    plain = [_plain(look, spot) for spot in found]
+    seen = Counter(country for country in plain if country is not None)
+    toponyms = []
+    for number, spot in enumerate(found):
+        own = plain[number]
+        others = {c for c, times in seen.items() if times > (c == own)}
+        choice = _choose(look, spot, others, _container(look, found, number))
+        toponym = _toponym(look, spot, choice)
+        if toponym is not None:
+            toponyms.append(toponym)
+    return tuple(toponyms)
+
+
+def _plain(look: Look, spot: Spot) -> str | None:
+    """Give the country of a name that leaves no doubt."""
+    if not spot.candidates or spot.sounds or spot.candidates[0].rank < _LIKELY:
+        return None
+    best = look.gazetteer.place(spot.candidates[0].id)
+    others = [c for c in spot.candidates[1:] if _country(look, c) != best.country]
+    margin = spot.candidates[0].rank - max((c.rank for c in others), default=0.0)
+    return best.country if margin >= _DECISIVE else None
+
+
+def _country(look: Look, candidate: Candidate) -> str | None:
+    return look.gazetteer.place(candidate.id).country
+
+
+def _container(look: Look, found: Sequence[Spot], number: int) -> str | None:
+    """Give the country that a name is said to lie in: "Tripoli, Liban", "Tripoli (Liban)"."""
+    if number + 1 == len(found):
+        return None
+    spot, after = found[number], found[number + 1]
+    gap = look.tokens.text[look.tokens.ends[spot.end - 1] : look.tokens.starts[after.first]]
+    if gap not in (", ", " (") or not after.candidates:
+        return None
+    outer = look.gazetteer.place(after.candidates[0].id)
+    return outer.country if outer.precision in ("country", "region") else None
+
+
+def _choose(look: Look, spot: Spot, countries: Collection[str], outer: str | None) -> Choice | None:
+    scored = []
+    for candidate in spot.candidates:
+        place = look.gazetteer.place(candidate.id)
+        reasons = []
+        score = candidate.rank
+        if place.feature in spot.features:
+            score += _FEATURE
+            reasons.append(("places.feature", spot.entry or ""))
+        if outer is not None and place.country == outer and place.feature != "country":
+            score += _CONTAINED
+            reasons.append(("places.contained", f"country:{outer}"))
+        elif place.country in countries:
+            score += _SAME_COUNTRY
+            reasons.append(("places.same_country", f"country:{place.country}"))
+        scored.append((score, place.id, place, tuple(reasons)))
+    if not scored:
+        return None
+    scored.sort(key=lambda one: (-one[0], one[1]))
+    score, _, place, why = scored[0]
+    runner_up = scored[1][1] if len(scored) > 1 else None
+    return Choice(place, score, runner_up, why)
+
+
+def _toponym(look: Look, spot: Spot, choice: Choice | None) -> Toponym | None:
+    span = look.tokens.span(spot.first, spot.end)
+    entry = spot.entry or f"{look.words.language}.name"
+    if choice is None or (spot.sounds and choice.score < _SOUND_LIKELY):
+        if not spot.sure:
+            return None
+        return Toponym(span, None, (Evidence(spot.rule, entry, span),), "unknown")
+    if choice.score < _LIKELY and not spot.sure:
+        return None
+    evidence = [Evidence(spot.rule, spot.entry or choice.place.id, span)]
+    evidence += [Evidence(rule, why, span) for rule, why in choice.reasons]
+    if choice.runner_up is not None:
+        evidence.append(Evidence("places.runner_up", choice.runner_up, span))
+    return Toponym(span, _as_said(spot, choice.place), tuple(evidence))
+
+
+def _as_said(spot: Spot, place: Place) -> Place:
+    """Give the place as coarse as the words say: "l'est de la Syrie" is a region of Syria."""
+    precision = place.precision
+    if spot.precision == "part":
+        precision = "region" if place.precision in _COARSE else "district"
+    elif spot.precision == "region" and place.precision in ("locality", "district"):
+        precision = "region"
+    elif spot.precision == "district" and place.precision == "locality":
+        precision = "district"
+    if precision == place.precision:
+        return place
+    return Place(
+        id=place.id,
+        name=place.name,
+        feature=place.feature,
+        country=place.country,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        precision=precision,
+    )

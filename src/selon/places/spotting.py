@@ -1,0 +1,292 @@
+"""The words of a text that may name a place, each with the places that they may mean."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from selon.places.gazetteer import Candidate, Gazetteer
+from selon.places.lexicon import Generic
+from selon.places.words import PlaceWords
+from selon.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One text and everything that is known to look its words up in."""
+
+    tokens: Tokens
+    gazetteer: Gazetteer
+    words: PlaceWords
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words [first, end) that may name one of `candidates`.
+
+    `rule` says how they were found; `precision` is that of a part of a place or of a generic
+    noun, None where the place's own counts; `sure`: the words around say that it is a place.
+    """
+
+    first: int
+    end: int
+    candidates: tuple[Candidate, ...]
+    rule: str
+    entry: str | None = None
+    precision: str | None = None
+    features: tuple[str, ...] = ()
+    sure: bool = False
+    sounds: bool = False  # found by the sound of the name only
+
+
+def spots(look: Look) -> Iterator[Spot]:
+    """Give every spot of the text from left to right, the longest words first."""
+    i = 0
+    while i < len(look.tokens):
+        spot = _spot(look, i)
+        if spot is not None:
+            yield spot
+        i = i + 1 if spot is None else spot.end
+
+
+def _spot(look: Look, i: int) -> Spot | None:
+    if starts_name(look, i):
+        return named(look, i) or _phrased(look, i)
+    spot = _phrased(look, i)
+    if spot is None and look.tokens.is_capital(i):
+        spot = named(look, i)
+        # "Les" opens the sentence; "Le Caire" does too.
+        return None if spot is None or spot.end == i + 1 else spot
+    return spot
+
+
+def _phrased(look: Look, i: int) -> Spot | None:
+    """Find what begins with a common noun: a border, a part of a place, "mer Rouge"."""
+    return _border(look, i) or _part(look, i) or _lower(look, i) or _generic(look, i)
+
+
+def starts_name(look: Look, i: int) -> bool:
+    """Say whether a name may begin at word `i`: a capital, or "al-" before one."""
+    tokens = look.tokens
+    if tokens.is_capital(i):
+        return not (tokens.opens_sentence(i) and tokens.keys[i] in look.words.openers)
+    return (
+        tokens.keys[i] in look.gazetteer.small
+        and i + 1 < len(tokens)
+        and tokens.before(i + 1) == "-"
+        and tokens.is_capital(i + 1)
+    )
+
+
+def named(look: Look, i: int) -> Spot | None:
+    """Find the longest name at word `i`, unless it is part of another name or a person's."""
+    best = None
+    for end, found in look.gazetteer.names(look.tokens, i):
+        if _stands_alone(look, i, end):
+            best = Spot(i, end, found, "places.named", sure=_located(look, i))
+    if best is None or _is_person(look, best) or _is_word(look, best):
+        return None
+    return best
+
+
+def _stands_alone(look: Look, first: int, end: int) -> bool:
+    """Say whether no hyphen ties the words to others: not "Paris" of "Paris-Match"."""
+    tokens = look.tokens
+    tied = end < len(tokens) and tokens.before(end) == "-" and tokens.is_capital(end)
+    return not tied and not (first > 0 and tokens.before(first) == "-")
+
+
+def _is_person(look: Look, spot: Spot) -> bool:
+    """Say whether the words are part of a person's name: "M. Berlin", "Jack London"."""
+    tokens, words = look.tokens, look.words
+    i, end = spot.first, spot.end
+    if i > 0 and tokens.before(i) in (" ", ". "):
+        key = tokens.keys[i - 1]
+        if key in words.titles and (tokens.before(i) == " " or len(key) <= 3):
+            return True
+        capital = tokens.is_capital(i - 1) and tokens.before(i) == " "
+        if capital and key not in words.openers:
+            return True
+    follows = end < len(tokens) and tokens.before(end) == " " and tokens.is_capital(end)
+    return follows and not spot.sure and not tokens.words(i, end).isupper()
+
+
+def _is_word(look: Look, spot: Spot) -> bool:
+    """Say whether the word is more likely a common one, or a person's alone."""
+    tokens = look.tokens
+    if spot.end - spot.first > 1:
+        return False
+    word = tokens.words(spot.first, spot.end)
+    if tokens.keys[spot.first] in look.words.common:
+        return not spot.sure
+    return word.isupper() and len(word) <= 3 and not spot.candidates[0].id.startswith("country:")
+
+
+def _located(look: Look, i: int) -> bool:
+    """Say whether a locative leads to word `i`: "à [Tours]", "dans le [Gourma]"."""
+    tokens, words = look.tokens, look.words
+    j = i - 1
+    if j >= 0 and tokens.joined[i] and tokens.keys[j] in words.articles:
+        j -= 1
+    return j >= 0 and tokens.joined[j + 1] and tokens.keys[j] in words.locatives
+
+
+def _lower(look: Look, i: int) -> Spot | None:
+    """<mer Rouge>, <bande de Gaza>: names in the gazetteer that begin with a common noun."""
+    if look.tokens.keys[i] not in look.gazetteer.lower:
+        return None
+    best = None
+    for end, found in look.gazetteer.names(look.tokens, i):
+        if end > i + 1 and _stands_alone(look, i, end):
+            best = Spot(i, end, found, "places.named", sure=True)
+    return best
+
+
+def _part(look: Look, i: int) -> Spot | None:
+    """<l'est> de la <Syrie>: a part of a place, as coarse as a region or district."""
+    hit = look.words.directions.longest(look.tokens, i)
+    if hit is None:
+        return None
+    end, found = hit
+    direction = found[0]
+    if direction.after and (i == 0 or look.tokens.keys[i - 1] not in direction.after):
+        return None
+    start = linked(look, end)
+    whole = None if start is None else _target(look, start)
+    if whole is None:
+        return None
+    entry = f"{look.words.language}.{direction.id}"
+    return replace(whole, first=i, rule="places.part", entry=entry, precision="part", sure=True)
+
+
+def _target(look: Look, i: int) -> Spot | None:
+    return named(look, i) if starts_name(look, i) else _lower(look, i)
+
+
+def linked(look: Look, i: int) -> int | None:
+    """Give the word that "de", "du", "de la" at word `i` lead to."""
+    tokens, words = look.tokens, look.words
+    if i >= len(tokens) or not tokens.joined[i] or tokens.keys[i] not in words.links:
+        return None
+    i += 1
+    article = i < len(tokens) and tokens.joined[i] and tokens.keys[i] in words.articles
+    if article and not tokens.is_capital(i):
+        i += 1
+    return i if i < len(tokens) and tokens.joined[i] else None
+
+
+def _generic(look: Look, i: int) -> Spot | None:
+    """<province> de <X>: the place of that name, or a place that the gazetteer does not know."""
+    hit = look.words.generics.longest(look.tokens, i)
+    if hit is None:
+        return None
+    end, found = hit
+    end = _adjective(look, end)
+    start = linked(look, end)
+    if start is None:
+        start = end if end < len(look.tokens) and look.tokens.joined[end] else None
+    if start is None or not starts_name(look, start):
+        return None
+    return _of_generic(look, i, start, found[0])
+
+
+def _adjective(look: Look, i: int) -> int:
+    """Skip a demonym: "la ville [syrienne] d'Alep"."""
+    if i < len(look.tokens) and look.tokens.joined[i] and not look.tokens.is_capital(i):
+        hit = look.words.adjectives.longest(look.tokens, i)
+        return i if hit is None else hit[0]
+    return i
+
+
+def _of_generic(look: Look, i: int, start: int, generic: Generic) -> Spot | None:
+    spot = named_after(look, start)
+    entry = f"{look.words.language}.{generic.id}"
+    first = i if generic.include else spot.first
+    if not spot.candidates and start == i + 1:
+        return None
+    return replace(
+        spot,
+        first=first,
+        rule="places.generic",
+        entry=entry,
+        precision=generic.precision,
+        features=generic.features,
+        sure=True,
+    )
+
+
+def named_after(look: Look, i: int) -> Spot:
+    """Give the name at word `i` behind a noun of places, known or not."""
+    best = None
+    for end, found in look.gazetteer.names(look.tokens, i):
+        if _stands_alone(look, i, end):
+            best = Spot(i, end, found, "places.named", sure=True)
+    end = _run(look, i)
+    if best is not None:
+        return best
+    found = look.gazetteer.sounds(look.tokens.keys[i:end])
+    return Spot(i, end, found, "places.sound", sure=True, sounds=True)
+
+
+def _run(look: Look, i: int) -> int:
+    """Give the end of the capitalised words that begin at word `i`: "La'l Shahbâz Qalandar"."""
+    tokens = look.tokens
+    end = i + 1 if tokens.is_capital(i) else i + 2
+    while end < len(tokens) and tokens.joined[end]:
+        if tokens.is_capital(end):
+            end += 1
+        elif tokens.before(end) == "-" and starts_name(look, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _border(look: Look, i: int) -> Spot | None:
+    """<frontière> <irako-syrienne>, <frontière> entre <X> et <Y>, <frontière> <turque>."""
+    hit = look.words.borders.longest(look.tokens, i)
+    if hit is None:
+        return None
+    tokens, words = look.tokens, look.words
+    end = hit[0]
+    entry = f"{words.language}.{hit[1][0]}"
+    if end >= len(tokens) or not tokens.joined[end]:
+        return None
+    adjective = words.adjectives.longest(tokens, end)
+    if adjective is not None:
+        return _border_of_adjectives(look, i, adjective, entry)
+    if tokens.keys[end] in words.between:
+        return _border_between(look, i, end, entry)
+    start = linked(look, end)
+    whole = None if start is None else _target(look, start)
+    if whole is None:
+        return None
+    return replace(whole, first=i, rule="places.border", entry=entry, precision="part", sure=True)
+
+
+def _border_of_adjectives(
+    look: Look, first: int, adjective: tuple[int, object], entry: str
+) -> Spot:
+    tokens = look.tokens
+    start = adjective[0] - 1
+    end, countries = look.words.adjectives.longest(tokens, start) or (start + 1, [])
+    country = countries[0] if countries else ""
+    if end < len(tokens) and tokens.before(end) == "-":
+        other = look.words.adjectives.longest(tokens, end)
+        end = other[0] if other is not None else end
+    candidate = Candidate(f"country:{country}", 18.0)
+    return Spot(first, end, (candidate,), "places.border", entry, "part", sure=True)
+
+
+def _border_between(look: Look, first: int, i: int, entry: str) -> Spot | None:
+    tokens, words = look.tokens, look.words
+    start = i + 1
+    if start + 1 < len(tokens) and tokens.keys[start] in words.articles:
+        start += 1
+    one = _target(look, start) if start < len(tokens) else None
+    if one is None:
+        return None
+    end = one.end
+    if end + 2 < len(tokens) and tokens.keys[end] in words.conjunctions:
+        start = end + 2 if tokens.keys[end + 1] in words.articles else end + 1
+        other = _target(look, start)
+        end = other.end if other is not None else end
+    return Spot(first, end, one.candidates, "places.border", entry, "part", sure=True)

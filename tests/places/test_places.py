@@ -1,0 +1,108 @@
+"""Places: the lexicon's examples, the choice among names, what is no place."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from selon.lang.lexicon import entries, read_table
+from selon.places import Gazetteer, PlaceWords, find_places, open_gazetteer, read_words
+from selon.places.lexicon import PlacesFile
+
+MARKED = re.compile(r"\[([^\]]+)\]")
+LEXICON = read_table(files("selon.lang") / "fr" / "places.toml", PlacesFile)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def words() -> PlaceWords:
+    return read_words("fr")
+
+
+def _sentences(kind):
+    for entry in entries(LEXICON):
+        for sentence in getattr(entry, kind):
+            yield pytest.param(sentence, id=entry.id)
+
+
+@pytest.mark.parametrize("sentence", [*_sentences("examples")])
+def test_example_is_found(sentence, gazetteer, words):
+    text = MARKED.sub(r"\1", sentence)
+    found = [t.span.of(text) for t in find_places(text, gazetteer, words)]
+    for marked in MARKED.findall(sentence):
+        assert marked in found
+
+
+@pytest.mark.parametrize("sentence", [*_sentences("rejects")])
+def test_reject_is_left_alone(sentence, gazetteer, words):
+    found = find_places(sentence, gazetteer, words)
+    assert [t.span.of(sentence) for t in found if t.span.of(sentence) != "Mali"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Une explosion à Tripoli, Liban, a fait deux morts.", "LB"),
+        ("Une explosion à Tripoli (Libye) a fait deux morts.", "LY"),
+        ("Les combats à Tripoli inquiètent Misrata et Benghazi.", "LY"),
+        ("La RCA et la RDC ont signé.", "CF"),
+        ("Les tirs ont visé Hébron.", "PS"),
+        ("Le front passe par Bakhmout.", "UA"),
+        ("Des chars sont à Al-Hudaydah.", "YE"),
+        ("Le village de Dayr az Zawr est en Syrie.", "SY"),
+    ],
+)
+def test_first_place_lies_in(text, country, gazetteer, words):
+    first = find_places(text, gazetteer, words)[0]
+    assert first.place is not None
+    assert first.place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Des frappes dans l'est de la Syrie.", "region"),
+        ("Des frappes à l'est d'Alep.", "district"),
+        ("Des frappes en Syrie.", "country"),
+        ("Des frappes dans la province d'Idleb.", "region"),
+        ("Des frappes à Alep.", "locality"),
+        ("Un cargo en mer Rouge.", "waters"),
+    ],
+)
+def test_precision_is_as_coarse_as_said(text, precision, gazetteer, words):
+    (found,) = find_places(text, gazetteer, words)
+    assert found.place is not None
+    assert found.place.precision == precision
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M. Berlin a refusé.",
+        "Jack London écrivait.",
+        "Car les routes sont coupées.",
+        "Les soldats avancent.",
+        "Une femme est morte.",
+        "Paris-Match a publié la photo.",
+        "Le ministre de la Défense est arrivé.",
+    ],
+)
+def test_no_place(text, gazetteer, words):
+    assert find_places(text, gazetteer, words) == ()
+
+
+def test_unknown_name_keeps_its_words(gazetteer, words):
+    text = "Le village de Qoudaybartou a brûlé."
+    (found,) = find_places(text, gazetteer, words)
+    assert (found.span.of(text), found.place, found.reason) == ("Qoudaybartou", None, "unknown")
+
+
+def test_every_key_leads_to_a_place(gazetteer):
+    ids = {row.split("\t", 1)[0] for row in gazetteer.rows}
+    for line in gazetteer.keys[::97]:
+        if not line.startswith("!"):
+            assert {cell.rpartition("=")[0] for cell in line.split("\t")[1].split(" ")} <= ids
