@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from selon.claims.contents import break_after
 from selon.claims.lexicon import Preposition
 from selon.claims.page import Draft, Page, Phrase, trimmed
 from selon.claims.sources import phrase_at
@@ -136,6 +137,9 @@ def _after(page: Page, found: According, sentence: Span, cuts: Sequence[int]) ->
     if comma >= 0:
         low = _past_relative(page, comma, sentence) + 1
     stop = min([sentence.end, *(c for c in cuts if c > low + 10)])
+    inside = page.tree.parse.at(Span(low, stop))
+    if inside:
+        stop = min(stop, break_after(page, inside[0], stop))
     return trimmed(page.text, low, stop)
 
 

@@ -59,23 +59,24 @@ def clause_span(page: Page, first: int, end: int, cuts: Sequence[int]) -> Span:
     start = words[first].start
     stop = min([end, *(c for c in cuts if c > words[first].end)])
     head = clause_head(page, first)
-    stop = min(stop, _break(page, first, stop))
+    stop = min(stop, break_after(page, first, stop))
     if head is not None:
         stop = min(stop, _leaves(page, first, head, stop))
     return trimmed(page.text, start, stop)
 
 
-def _break(page: Page, first: int, stop: int) -> int:
+def break_after(page: Page, first: int, stop: int) -> int:
     """Give where the article comments after a comma: ", alors que …", ", qui …"."""
     words = page.words
     for j in range(first + 2, len(words) - 1):
         if words[j].start >= stop:
             break
-        near = (k for k in (j + 1, j + 2) if k < len(words))
-        if words[j].text != "," or page.quote(words[j].start) is not None:
+        if page.quote(words[j].start) is not None:
             continue
-        if any(page.cues.breaks.ending(words, k) for k in near):
-            return words[j].start
+        near = (page.cues.breaks.ending(words, k) for k in (j + 1, j + 2) if k < len(words))
+        found = next((n for n in near if n is not None and n[0] == j + 1), None)
+        if found is not None and (words[j].text == "," or found[1].alone):
+            return words[j].end if found[1].alone else words[j].start
     return stop
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from selon.claims.lexicon import (
+    Break,
     Governor,
     Hedge,
     ModalityFile,
@@ -93,7 +94,7 @@ class Cues:
     gerundive: frozenset[str]
     auxiliaries: frozenset[str]
     active: str  # the auxiliary that never makes a passive
-    breaks: Sequences[Words]
+    breaks: Sequences[Break]
     happenings: frozenset[str]
     threats: frozenset[str]
     relatives: frozenset[str]

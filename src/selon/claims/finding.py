@@ -71,12 +71,19 @@ def _drafts(page: Page) -> list[Draft]:
         if isinstance(cue, Site):
             new = drafts_of(page, cue, around)
         else:
-            new = list(according_drafts(page, cue, cuts, 0))
+            new = [] if _known_source(cue, drafts) else list(according_drafts(page, cue, cuts, 0))
         if new:
             busy.add(number)
         drafts.extend(new)
     drafts.extend(noun_drafts(page, tuple(cuts)))
     return [*drafts, *leftover_drafts(page, sites, drafts)]
+
+
+def _known_source(cue: According, drafts: Sequence[Draft]) -> bool:
+    """Say whether the words of a source name that of another cue: "a-t-on appris de source …"."""
+    if not cue.entry.inclusive:
+        return False
+    return any(d.source is not None and d.source.span.overlaps(cue.source.span) for d in drafts)
 
 
 def _around(
@@ -90,15 +97,24 @@ def _around(
 
 def _cuts(page: Page, sites: Iterable[Site], prepositions: Iterable[According]) -> list[int]:
     """Give where a content ends because another attribution begins after a comma."""
-    found = [page.words[s.first].start for s in sites if _cuts_in(page, s)]
+    found = [_cut(page, s) for s in sites if _cuts_in(page, s)]
     found += [p.cue.start for p in prepositions if _after_comma(page, p.cue.start)]
     return sorted(found)
+
+
+def _cut(page: Page, site: Site) -> int:
+    """Give where a group cuts in: with the conjunction before it, "[et] précisant"."""
+    before = page.words[max(site.first - 1, 0)]
+    joined = before.dep in page.tree.labels.coordinator
+    return before.start if joined else page.words[site.first].start
 
 
 def _cuts_in(page: Page, site: Site) -> bool:
     start = page.words[site.first].start
     if site.form is Form.GERUND:
-        return _after_comma(page, start) or page.words[site.first - 1].lemma in page.cues.gerundive
+        before = page.words[site.first - 1]
+        joined = before.dep in page.tree.labels.coordinator
+        return _after_comma(page, start) or joined or before.lemma in page.cues.gerundive
     return _after_comma(page, start) and is_quotative(page, site)
 
 
@@ -107,19 +123,19 @@ def _after_comma(page: Page, at: int) -> bool:
 
 
 def _unique(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
-    """Keep one of the drafts that say the same, and none of somebody who says "je"."""
+    """Keep one of the drafts that say the same, and none of "je", "cela"."""
     kept: dict[tuple[Span, Span | None], Draft] = {}
     for draft in drafts:
-        if draft.source is not None and _first_person(page, draft.source):
+        if draft.source is not None and _silent(page, draft.source):
             continue
         key = (draft.content, None if draft.source is None else draft.source.span)
         kept.setdefault(key, draft)
     return list(kept.values())
 
 
-def _first_person(page: Page, source: Phrase) -> bool:
+def _silent(page: Page, source: Phrase) -> bool:
     found = page.cues.pronouns.ending(page.words, source.head)
-    return found is not None and found[1].first
+    return found is not None and found[1].silent
 
 
 def _claim(page: Page, number: int, draft: Draft, sources: Mapping[Span, Source]) -> Claim:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from selon.claims.drafts import Surroundings
-from selon.claims.lexicon import Takes
-from selon.claims.page import Draft, Page
+from selon.claims.lexicon import Reporting, Takes
+from selon.claims.page import Draft, Page, Phrase
 from selon.claims.quotation import Quote
 from selon.claims.reported import source_of
 from selon.claims.sites import Form, Site, group_span
 from selon.records import Span
 
-_WORDS = 3  # a shorter quotation is a name or a word held at a distance
+_WORDS = 4  # a shorter quotation is a name or a word held at a distance
 
 
 def leftover_drafts(page: Page, sites: Sequence[Site], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -43,18 +43,41 @@ def _piece(
 ) -> Iterator[Draft]:
     """Attribute one quotation: to a claim of its sentence, a verb of it, or who spoke last."""
     sentence = page.sentences[page.sentence(quote.inner.start)]
-    same = [d for d in drafts if sentence.covers(d.cue) and d.source is not None]
-    if same:
-        near = min(same, key=lambda d: abs(d.cue.start - quote.outer.start))
-        yield Draft("claims.quotation", near.entry, near.cue, near.source, quote.inner, direct=True)
+    near = sorted(_reading(page, quote, sites, drafts, sentence), key=lambda n: n[0])
+    if near:
+        _, entry, cue, source = near[0]
+        yield Draft("claims.quotation", entry, cue, source, quote.inner, direct=True)
         return
-    for site in sorted(sites, key=lambda s: abs(page.words[s.verb].start - quote.outer.start)):
-        entry = site.entry(Takes.QUOTED)
-        source = source_of(page, site, Surroundings((), frozenset(), None, None))
-        if entry is not None and source is not None and site.form is not Form.PASSIVE:
-            cue = group_span(page, site)
-            yield Draft("claims.quotation", entry, cue, source, quote.inner, direct=True)
-            return
     alone = sentence.start >= quote.outer.start - 1 and sentence.end <= quote.outer.end + 2
     if alone and last is not None and last.direct:
         yield Draft("claims.continued", last.entry, last.cue, last.source, quote.inner, direct=True)
+
+
+def _reading(
+    page: Page,
+    quote: Quote,
+    sites: Sequence[Site],
+    drafts: Sequence[Draft],
+    sentence: Span,
+) -> Iterator[tuple[int, Reporting, Span, Phrase]]:
+    """Give the cues of a sentence that can attribute a quotation, with how far they stand."""
+    for draft in drafts:
+        if draft.source is not None and sentence.covers(draft.cue):
+            yield _distance(draft.cue, quote), draft.entry, draft.cue, draft.source
+    for site in sites:
+        entry, cue = site.entry(Takes.QUOTED), group_span(page, site)
+        if entry is None or site.form is Form.PASSIVE or quote.outer.covers(cue):
+            continue
+        source = source_of(page, site, _ALONE)
+        if source is not None and not quote.outer.covers(source.span):
+            yield _distance(cue, quote), entry, cue, source
+
+
+def _distance(cue: Span, quote: Quote) -> int:
+    """Give the characters between a cue and a quotation; one before it counts as nearer."""
+    before = quote.outer.start - cue.end
+    return before if before >= 0 else cue.start - quote.outer.end + _BEHIND
+
+
+_BEHIND = 20
+_ALONE = Surroundings((), frozenset(), None, None)

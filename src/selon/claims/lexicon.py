@@ -121,19 +121,25 @@ class Noun(Reporting):
 
 
 class Pronoun(Words):
-    """Words that stand for a speaker; `nobody`: nobody named; `first`: whoever speaks."""
+    """Words that stand for a speaker; `nobody`: nobody named; `silent`: no source."""
 
     gender: str | None = None
     number: str | None = None
     relative: bool = False
     nobody: bool = False
-    first: bool = False
+    silent: bool = False
 
 
 class Link(Words):
     """A conjunction before what was said; `near`: only right after its verb."""
 
     near: bool = False
+
+
+class Break(Words):
+    """What opens a comment of the article after a comma; `alone`: without one too."""
+
+    alone: bool = False
 
 
 class ReportingFile(Table):
@@ -148,7 +154,7 @@ class ReportingFile(Table):
     proclitics: tuple[Words, ...]
     persons: tuple[Words, ...]
     gerundive: tuple[Words, ...]
-    breaks: tuple[Words, ...]
+    breaks: tuple[Break, ...]
     auxiliaries: tuple[Words, ...]  # that of the active first
     happenings: tuple[Words, ...]
     threats: tuple[Words, ...]

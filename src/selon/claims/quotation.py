@@ -23,6 +23,7 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"(\w+)$")
 # A quotation that ends without full stop before a capital ends its sentence where it is this long.
 _SENTENCE = 40
+OPENING = ("«", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,9 @@ def _after_quotes(text: str, quotes: Sequence[Quote]) -> Iterator[int]:
     """Give where a sentence starts after a quotation that is one: "« … » Il poursuit …"."""
     for quote in quotes:
         inner = quote.inner.of(text).rstrip()
-        rest = text[quote.outer.end :][:3].lstrip()
+        rest = text[quote.outer.end : quote.outer.end + 3].lstrip()
         whole = len(inner) >= _SENTENCE or inner.endswith((".", "!", "?", "…"))
-        if rest[:1].isupper() and whole:
+        if rest[:1] in OPENING or (rest[:1].isupper() and whole):
             yield quote.outer.end
 
 

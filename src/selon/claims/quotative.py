@@ -4,9 +4,13 @@ from selon.claims.contents import sentence_of, speech_before
 from selon.claims.drafts import Surroundings, draft_of
 from selon.claims.lexicon import Takes
 from selon.claims.page import Draft, Page
+from selon.claims.quotation import Quote
 from selon.claims.sites import Form, Site
 from selon.claims.sources import after_words, subject_after
 from selon.records import Span
+
+_JOINT = 14  # characters between two quotations of one statement: "», mais « "
+_SHARE = 0.3  # of a sentence: a shorter quotation is only some of its words
 
 
 def is_quotative(page: Page, site: Site) -> bool:
@@ -18,6 +22,8 @@ def is_quotative(page: Page, site: Site) -> bool:
     sentence = sentence_of(page, site)
     left = page.text[sentence.start : page.words[site.first].start]
     before = left.rstrip()[-1:]
+    if before in _QUOTING and not _closed(page, sentence.start + len(left.rstrip())):
+        return False
     if before and before not in _BEFORE and not _bare_inversion(page, site):
         return False
     after = subject_after(page, site)
@@ -27,8 +33,15 @@ def is_quotative(page: Page, site: Site) -> bool:
     return not before or before in _MARKS or lost or _tells(page, site, sentence)
 
 
+_QUOTING = frozenset("»\"'")
 _MARKS = frozenset("»\"'!?…")
 _BEFORE = _MARKS | frozenset(",)–—-.]")
+
+
+def _closed(page: Page, at: int) -> bool:
+    """Say whether a quotation ends at a character: "J'[invite]" and "« [crie]" do not."""
+    quote = page.quote(at - 1)
+    return quote is not None and quote.outer.end == at
 
 
 def _bare_inversion(page: Page, site: Site) -> bool:
@@ -93,9 +106,34 @@ def quotative(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     if found is None:
         return []
     content, quote = found
-    if quote is None and "«" not in content.of(page.text):
-        content = Span(_earlier(page, number, content.start, around.busy), content.end)
+    if quote is not None:
+        content = _quoted(page, content, quote)
+    elif "«" not in content.of(page.text):
+        after = _after_colon(page, content)
+        low = _earlier(page, number, after, around.busy) if after == content.start else after
+        content = Span(low, content.end)
     return draft_of(page, site, entry, "claims.quotative", content, source)
+
+
+def _quoted(page: Page, content: Span, quote: Quote) -> Span:
+    """Give the quotation at the end of a sentence, or all of it where a few words are quoted."""
+    start = quote.inner.start
+    for other in reversed([q for q in page.quotes if q.outer.end <= quote.outer.start]):
+        if other.outer.start < content.start or start - other.outer.end > _JOINT:
+            break
+        start = other.inner.start
+    whole = content.end - content.start
+    sentence_like = page.text[start : start + 1].isupper()
+    if not sentence_like and (content.end - start) < _SHARE * whole:
+        return content
+    return Span(start, content.end)
+
+
+def _after_colon(page: Page, content: Span) -> int:
+    """Give where speech without marks starts after a colon: "à savoir : Nous refusons …"."""
+    at = page.text.rfind(": ", content.start, content.end)
+    opens = at >= 0 and page.text[at + 2 : at + 3].isupper() and content.end - at > _JOINT
+    return at + 2 if opens else content.start
 
 
 def _earlier(page: Page, number: int, start: int, busy: frozenset[int]) -> int:
@@ -105,11 +143,8 @@ def _earlier(page: Page, number: int, start: int, busy: frozenset[int]) -> int:
         words = [page.words[i] for i in page.tree.parse.at(sentence)]
         if not any(w.norm in page.cues.persons for w in words) or page.skipped(sentence.start):
             break
-        if (
-            words
-            and words[0].paragraph
-            != page.words[page.tree.parse.at(Span(start, start + 1))[0]].paragraph
-        ):
+        first = page.tree.parse.at(Span(start, start + 1))
+        if not first or words[0].paragraph != page.words[first[0]].paragraph:
             break
         number, start = number - 1, sentence.start
     return start

@@ -150,7 +150,9 @@ def _about(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     if entry is None or site.last + 1 >= len(page.words):
         return []
     content = clause_span(page, site.last + 1, sentence_of(page, site).end, around.cuts)
-    if len([*page.tree.parse.at(content)]) < 2:
+    inside = page.tree.parse.at(content)
+    called = entry.strength == "U"  # a call for something, not a word on what happened
+    if len(inside) < 2 or (called and not any(_happens(page, i) for i in inside)):
         return []
     return draft_of(page, site, entry, "claims.accusation", content, source_of(page, site, around))
 
@@ -184,11 +186,16 @@ def _object(page: Page, site: Site) -> int | None:
         if word.text in STOPS or page.tree.has(j, labels.finite):
             return None
         if word.pos in labels.pos_noun and word.norm not in page.cues.times:
-            return j if word.lemma in page.cues.happenings else None
+            return j if _happens(page, j) else None
     return None
 
 
 STOPS = frozenset(".:;,()!?")
+
+
+def _happens(page: Page, i: int) -> bool:
+    word = page.words[i]
+    return word.lemma in page.cues.happenings and word.pos in page.tree.labels.pos_noun
 
 
 def _passive(page: Page, site: Site) -> Iterator[Draft]:

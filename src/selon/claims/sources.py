@@ -30,13 +30,26 @@ def phrase_at(
 
 def _whole(page: Page, low: int) -> int:
     """Start at the whole word where the parser cut one: "l'état-[major]"."""
-    if not low or page.text[low - 1] != "-":
+    low = _named(page, low)
+    if not low or "-" not in page.text[low - 1 : low + 1]:
         return low
     while low and not page.text[low - 1].isspace():
         low -= 1
     before = page.tree.parse.at(Span(max(low - 2, 0), low)) if low else range(0)
     article = before and page.words[before[0]].dep in page.tree.labels.determiner
     return page.words[before[0]].start if article else low
+
+
+def _named(page: Page, low: int) -> int:
+    """Start at the first of the names that stand side by side: "[Bruno] Le Maire"."""
+    found = page.tree.parse.at(Span(low, low + 1))
+    while found and page.words[found[0]].text[:1].isupper() and found[0] > 0:
+        before = page.words[found[0] - 1]
+        beside = page.text[before.end : page.words[found[0]].start] == " "
+        if not beside or before.pos not in page.tree.labels.pos_name:
+            break
+        found, low = range(before.i, before.i + 1), before.start
+    return low
 
 
 def _clean(page: Page, low: int, high: int) -> Span:
@@ -104,6 +117,7 @@ def _head(page: Page, j: int) -> int:
         words[j].head > j
         and words[words[j].head].pos in labels.pos_noun
         and (words[j].head - j <= 4 and words[j].dep not in labels.subject)
+        and all(words[k].text != "," for k in range(j, words[j].head))
     ):
         j = words[j].head
     return j

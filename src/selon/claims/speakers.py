@@ -53,7 +53,7 @@ def _place(page: Page, phrase: Phrase, speakers: list[Speaker], index: Index) ->
     if pronoun is None:
         known = _known(page, phrase, speakers)
         return _new(page, phrase, speakers, index[1]) if known is None else known
-    if pronoun.nobody or pronoun.first:
+    if pronoun.nobody or pronoun.silent:
         return None
     return _referent(page, phrase, pronoun, speakers, index[0])
 
