@@ -191,3 +191,13 @@ def from_told(days: int, context: Context) -> Moment | None:
         return Moment("XXXX-XX-XX", precision="day")
     day = add_days(base, days)
     return day_moment(day, "narrative" if context.told else "published") if day else None
+
+
+def told_of(node: Node, context: Context) -> Moment | None:
+    """Give a day counted from the day beside it: "le lendemain de Noël"."""
+    word, base = node.child("t"), node.child("x")
+    moment = context.resolve(base, context) if base is not None else None
+    if word is None or moment is None or moment.start is None:
+        return moment
+    day = add_days(moment.start, word.number("told") or 0)
+    return day_moment(day, moment.anchor or "text") if day else None

@@ -198,8 +198,9 @@ def _away(length: Node, sign: int, base: date | None, anchor: str) -> Moment | N
 def offset(node: Node, context: Context) -> Moment | None:
     """Give a day a length before or after another: "deux jours après Noël", "trois jours plus tôt".
 
-    Without a day beside it the length counts from the last day told. What would lie after
-    publication is left unresolved then: the day meant was not told.
+    Without a day beside it the length counts from the last day told, else from publication. What
+    would lie after publication is left unresolved where the words name something else to count
+    from (`data.bound`) or a day was told: the day meant was not told.
     """
     length, base = node.child("l"), node.child("x")
     if length is None:
@@ -210,7 +211,8 @@ def offset(node: Node, context: Context) -> Moment | None:
     anchor = "narrative" if context.told else "published"
     moment = _away(length, sign, context.told or context.published, anchor)
     today = context.published
-    if moment is None or moment.start is None or today is None or moment.start <= today:
+    free = not context.told and not node.rule.data.get("bound")
+    if moment is None or moment.start is None or today is None or free or moment.start <= today:
         return moment
     return Moment("FUTURE_REF" if sign > 0 else "PAST_REF", type=moment.type)
 
@@ -250,3 +252,25 @@ def within(node: Node, context: Context) -> Moment | None:
     if today is None or end is None:
         return Moment(length_value(count, unit), type="DURATION")
     return range_moment(today, end, "published")
+
+
+def edge_units(node: Node, context: Context) -> Moment | None:
+    """Give the first or last so many units of a longer one: "les trois premiers mois de 2015"."""
+    child, named = node.child("x"), node.child("u")
+    whole = context.resolve(child, context) if child is not None else None
+    if whole is None or whole.start is None or whole.end is None:
+        return whole
+    count = node.number("number")
+    unit = str(named.word("unit") if named is not None else node.word("unit"))
+    if count is None or unit in _CLOCK_UNITS:
+        return whole
+    if node.word("edge") == 1:
+        after = shift(whole.start, count, unit)
+        start, end = whole.start, add_days(after, -1) if after else None
+    else:
+        after = add_days(whole.end, 1)
+        before = shift(after, -count, unit) if after else None
+        start, end = before or whole.start, whole.end
+    if end is None or not whole.start <= start <= end <= whole.end:
+        return whole
+    return range_moment(start, end, whole.anchor)
