@@ -11,18 +11,18 @@ from typing import TypeAlias
 
 from selon.contract import Json
 from selon.explain.markup import Html, element
+from selon.formats.tolls import Told, by_source
 from selon.formats.wording import (
-    counted,
     days,
     event_type,
     figure,
-    figures,
     flags,
     line,
     noun,
     parts,
     place,
     term,
+    toll,
     who,
 )
 from selon.messages import message
@@ -32,22 +32,22 @@ Key: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one claim of one article gives for an event, and where that stands on the page."""
+    """What one source of one article gives for an event, and where that stands on the page."""
 
     document: Json
     event: Json
-    claim: Json
+    told: Told
     prefix: str  # of the ids of the article on the page
     several: bool  # whether the page holds several articles
 
 
 def counts(document: Json, *, prefix: str, several: bool) -> list[Said]:
-    """Give the claims of a document that give a figure for an event."""
+    """Give the sources of a document that give a figure for an event."""
     return [
-        Said(document, event, claim, prefix, several)
+        Said(document, event, told, prefix, several)
         for event in document.get("events", ())
-        for claim in event["claims"]
-        if figures(claim)
+        for told in by_source(event["claims"])
+        if told.figures
     ]
 
 
@@ -75,7 +75,7 @@ def _rank(group: list[Said]) -> tuple[bool, bool, str]:
     """Sort the reported before the recalled, those with dead first, then by day; undated last."""
     event = group[0].event
     date = event["date"]
-    deadly = any(one.claim["killed"] for one in group)
+    deadly = any(kind == "killed" for one in group for kind, _ in one.told.figures)
     return event["background"] or event["aggregate"], not deadly, (date and date["start"]) or "9999"
 
 
@@ -101,30 +101,30 @@ def _board(group: list[Said], language: str) -> Html:
 
 
 def _differs(group: list[Said], language: str) -> Iterator[Html]:
-    """Say so where two sources give different numbers of the killed."""
-    killed = [one.claim["killed"] for one in group if _of_victims(one.claim["killed"])]
-    if len({(toll["low"], toll["high"]) for toll in killed}) > 1:
+    """Say so where the numbers of the dead are not the same."""
+    if len({(toll["low"], toll["high"]) for toll in filter(None, map(_dead, group))}) > 1:
         words = message("explain", "board.differ", language=language)
         yield element("p", words, class_="differ")
 
 
-def _of_victims(toll: Json | None) -> bool:
-    return toll is not None and toll["who"] != "initiator"
+def _dead(said: Said) -> Json | None:
+    """Give how many victims were killed, as this source says: the figure that bars compare."""
+    kind, toll = said.told.figures[0]
+    return toll if kind == "killed" and toll["who"] != "initiator" else None
 
 
 def _columns(group: list[Said], language: str) -> Iterator[Html]:
-    """Give the columns; bars compare only what counts the same people in the same way."""
-    firsts = [figures(one.claim)[0] for one in group]
-    alike = len(group) > 1 and len({(kind, toll.get("who")) for kind, toll in firsts}) == 1
-    highest = max(_size(toll) for _, toll in firsts) if alike else None
+    """Give the columns, with bars where there are numbers of the dead to compare."""
+    sizes = [_size(toll) for toll in map(_dead, group) if toll]
+    highest = max(sizes) if len(sizes) > 1 else None
     for one in group:
         yield _column(one, highest, language)
 
 
 def _column(said: Said, highest: int | None, language: str) -> Html:
     """Give one source's figures: the first large, the others below it, the source underneath."""
-    (kind, first), *others = figures(said.claim)
-    words = document_language(said.document)
+    (kind, first), *others = said.told.figures
+    dead, source = _dead(said), said.told.claim["source"]
     return element(
         "li",
         element(
@@ -134,10 +134,12 @@ def _column(said: Said, highest: int | None, language: str) -> Html:
             element("span", _unit(kind, first, language), class_="unit"),
             class_="first",
         ),
-        *([_bar(_size(first), highest)] if highest is not None else ()),
+        *([_bar(_size(dead), highest)] if dead and highest is not None else ()),
         element("p", *_below(first, others, language), class_="below"),
-        element("p", who(said.claim["source"], language), class_="who", lang=words, dir="auto")
-        if said.claim["source"]
+        element(
+            "p", who(source, language), class_="who", lang=said.document["language"], dir="auto"
+        )
+        if source
         else element("p", who(None, language), class_="who voice"),
         element("p", *_how(said, language), class_="how"),
     )
@@ -164,21 +166,15 @@ def _below(first: Json, others: list[tuple[str, Json]], language: str) -> Iterat
     if shares := parts(first, language):
         yield element("span", shares)
     for kind, quantity in others:
-        shares = parts(quantity, language)
-        told = counted("figure", kind, quantity, language) + (f" ({shares})" if shares else "")
-        yield element("span", told)
+        yield element("span", toll(kind, quantity, language))
 
 
 def _how(said: Said, language: str) -> Iterator[Html]:
-    """Give the stance, and the links to the event and to the article."""
-    claim = said.claim
-    yield stance(claim, language)
-    yield element(
-        "a",
-        f"{said.event['event_id']} {claim['claim_id']}",
-        href=f"#{said.prefix}{said.event['event_id']}",
-        class_="to",
-    )
+    """Give the stance, and the links to the event, to the claims and to the article."""
+    yield stance(said.told.claim, language)
+    claims = said.told.claim_ids if said.told.claim["source"] else []
+    for name in (said.event["event_id"], *claims):
+        yield element("a", name, href=f"#{said.prefix}{name}", class_="to")
     if said.several:
         document = said.document
         name = line(document["outlet"] or document["title"] or document["doc_id"])
@@ -190,12 +186,6 @@ def stance(claim: Json, language: str) -> Html:
     words = [term("stance", claim["stance"], language)]
     words += flags(claim, ("preliminary", "distance"), language)
     return element("span", " · ".join(words), class_=f"stance {claim['stance']}")
-
-
-def document_language(document: Json) -> str | None:
-    """Give the language of the words of a document, for the attribute `lang`."""
-    language: str | None = document["language"]
-    return language
 
 
 def _bar(size: int, highest: int) -> Html:

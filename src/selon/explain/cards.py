@@ -7,12 +7,12 @@ from selon.contract import Json
 from selon.explain.boards import stance
 from selon.explain.markup import Content, Html, element, join
 from selon.formats import Output
+from selon.formats.tolls import Told, by_source
 from selon.formats.wording import (
     confidence,
     counted,
     days,
     event_type,
-    figures,
     flags,
     line,
     term,
@@ -86,7 +86,6 @@ class _Cards:
     def event(self, event: Json) -> Html:
         status = [term("status", event["status"], self.language)]
         status += flags(event, ("aggregate", "background"), self.language)
-        ordered = sorted(event["claims"], key=lambda said: not figures(said))  # counts first
         return element(
             "article",
             element(
@@ -100,7 +99,7 @@ class _Cards:
                 ),
             ),
             element("dl", *self.slots(event)),
-            element("ul", *map(self.said, ordered), class_="said"),
+            element("ul", *map(self.said, by_source(event["claims"])), class_="said"),
             self.because(event["because"]),
             class_="card event",
             id=f"{self.prefix}{event['event_id']}",
@@ -128,21 +127,21 @@ class _Cards:
             yield element("dt", term("table", label, self.language))
             yield from found
 
-    def said(self, said: Json) -> Html:
+    def said(self, said: Told) -> Html:
         """Give the figures of one source, each linked to its words."""
         told: list[Content] = []
-        for kind, quantity in figures(said):
+        for kind, quantity in said.figures:
             words = toll(kind, quantity, self.language)
             told += [", "] if told else []
             told.append(self.linked("toll", quantity, words))
+        source = said.claim["source"]
         return element(
             "li",
             *([element("span", *told, class_="tolls"), " "] if told else ()),
-            element("span", who(said["source"], self.language), class_="who", dir="auto"),
+            element("span", who(source, self.language), class_="who", dir="auto"),
             " ",
-            stance(said, self.language),
-            " ",
-            *([self.to_claim(said["claim_id"])] if said["source"] else ()),
+            stance(said.claim, self.language),
+            *(join(" ", self.to_claim(claim_id)) for claim_id in said.claim_ids if source),
         )
 
     def to_claim(self, claim_id: str) -> Html:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Final
 
 from selon.contract import Json
-from selon.explain.boards import Said, boards, counts, document_language
+from selon.explain.boards import Said, boards, counts
 from selon.explain.cards import claim_cards, event_cards
 from selon.explain.marks import article, find_marks, legend
 from selon.explain.markup import Html, element
@@ -24,6 +24,10 @@ _POLICY: Final = (
 )
 
 
+# A first line up to this length that ends in no full stop is taken for a headline.
+_HEADLINE: Final = 160  # characters
+
+
 def page(output: Output, *, language: str) -> str:
     """Give the page of one document, coded or refused."""
     document = output.document
@@ -31,10 +35,10 @@ def page(output: Output, *, language: str) -> str:
         return index([output], language=language)
     said = counts(document, prefix="", several=False)
     return _whole(
-        _title(document),
+        _title(output),
         element(
             "header",
-            element("h1", _title(document), lang=document["language"]),
+            element("h1", _title(output), lang=document["language"]),
             element("p", *_known(document, language), class_="known"),
             class_="top",
         ),
@@ -103,7 +107,7 @@ def _contents(coded: Sequence[Output], prefixes: Sequence[str], language: str) -
     entries = [
         element(
             "li",
-            element("a", _title(o.document), href=f"#{p}article", lang=o.document["language"]),
+            element("a", _title(o), href=f"#{p}article", lang=o.document["language"]),
             element("span", *_known(o.document, language), class_="known"),
         )
         for o, p in zip(coded, prefixes, strict=True)
@@ -136,7 +140,7 @@ def _article(output: Output, prefix: str, language: str) -> Html:
     document = output.document
     return element(
         "section",
-        element("h2", _title(document), id=f"{prefix}article", lang=document["language"]),
+        element("h2", _title(output), id=f"{prefix}article", lang=document["language"]),
         element("p", *_known(document, language), class_="known"),
         _body(output, prefix, language),
         element("p", element("a", _word("page.back", language), href="#articles"), class_="back"),
@@ -157,7 +161,7 @@ def _body(output: Output, prefix: str, language: str) -> Html:
         element(
             "section",
             legend(kinds, language=language),
-            element("div", text, class_="text", lang=document_language(document), dir="auto"),
+            element("div", text, class_="text", lang=document["language"], dir="auto"),
             class_="words",
             aria_label=_word("article.title", language),
         ),
@@ -189,9 +193,11 @@ def _known(document: Json, language: str) -> list[Html]:
     return [*known, element("span", _word("index.entry", language, **numbers))]
 
 
-def _title(document: Json) -> str:
-    title: str = document.get("title") or document["doc_id"]
-    return line(title)
+def _title(output: Output) -> str:
+    """Give the title, else a first line that looks like one, else the name of the document."""
+    first = output.text.lstrip().partition("\n")[0].strip()
+    headline = first if 0 < len(first) <= _HEADLINE and not first.endswith(".") else None
+    return line(output.document["title"] or headline or output.document["doc_id"])
 
 
 def _word(key: str, language: str, **fields: object) -> str:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from selon.contract import Json
 from selon.formats import Output
+from selon.formats.tolls import figures
 from selon.formats.wording import (
     confidence,
     counted,
     days,
     event_type,
-    figures,
     flags,
     heading,
     line,

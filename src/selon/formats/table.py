@@ -18,13 +18,13 @@ from rich.text import Text
 
 from selon.contract import Json
 from selon.formats import Output
+from selon.formats.tolls import by_source
 from selon.formats.wording import (
     amount,
     confidence,
     counted,
     days,
     event_type,
-    figures,
     flags,
     heading,
     line,
@@ -110,17 +110,22 @@ def _slots(event: Json, language: str) -> Table:
 
 def _counts(event: Json, language: str) -> Table:
     """Give what each source counts, one source a row, one kind of figure a column."""
-    kinds = list(dict.fromkeys(kind for claim in event["claims"] for kind, _ in figures(claim)))
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
+    told = by_source(event["claims"])
+    kinds = list(dict.fromkeys(kind for one in told for kind, _ in one.figures))
+    table = _table()
     table.add_column(term("table", "source", language), ratio=3, overflow="fold")
     table.add_column(term("table", "stance", language), no_wrap=True)
     for kind in kinds:
         table.add_column(term("figure", kind, language), overflow="fold", max_width=24)
-    for claim in event["claims"]:
-        told = dict(figures(claim))
-        cells = [Text(amount(told[k], language) if k in told else "·") for k in kinds]
-        table.add_row(_who(claim, language), _stance(claim, language), *cells)
+    for one in told:
+        cells = {kind: [amount(q, language) for k, q in one.figures if k == kind] for kind in kinds}
+        row = [Text("\n".join(cells[kind]) or "·") for kind in kinds]
+        table.add_row(_who(one.claim, language), _stance(one.claim, language), *row)
     return table
+
+
+def _table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
 
 
 def _claims(document: Json, text: str, language: str) -> Iterator[RenderableType]:
@@ -131,7 +136,7 @@ def _claims(document: Json, text: str, language: str) -> Iterator[RenderableType
     if not spoken:
         yield Text(f"\n{term('table', 'no_claims', language)}", "dim")
         return
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
+    table = _table()
     table.add_column("", style="cyan", no_wrap=True)
     table.add_column(term("table", "source", language), ratio=2, overflow="fold")
     table.add_column(term("table", "stance", language), no_wrap=True)

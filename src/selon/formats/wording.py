@@ -127,12 +127,6 @@ def parts(quantity: Json, language: str) -> str:
     return message("formats", "number.of_which", language=language, parts=", ".join(shares))
 
 
-def figures(claim: Json) -> list[tuple[str, Json]]:
-    """Give every figure of an event's claim with what it counts."""
-    tolls = [(kind, claim[kind]) for kind in ("killed", "wounded") if claim[kind]]
-    return tolls + [(affected["kind"], affected) for affected in claim["affected"]]
-
-
 def days(period: Json | None, language: str) -> str:
     """Give a date as precisely as it is known; "" where it is not.
 
