@@ -68,6 +68,7 @@ def test_without_publication_only_full_dates_have_days() -> None:
         ("Le scrutin est prévu le 2 mai.", date(2016, 5, 2)),
         ("Le scrutin a eu lieu le 2 mai.", date(2015, 5, 2)),
         ("Grève générale le 30 mars.", date(2016, 3, 30)),
+        ("Le roi est attendu le 29 mars, a indiqué le palais.", date(2016, 3, 29)),
     ],
 )
 def test_direction_of_the_sentence_decides(text: str, day: date) -> None:

@@ -19,7 +19,10 @@ from selon.times.values import Moment
 
 _BREAK: Final = re.compile(r"[.!?;«»\"\n](?=\s|$)|[«»\"]")
 _REACH: Final = 120  # characters to either side in which a cue counts
-_SOON: Final = 31  # days: a date without year that is so near ahead is not last year's
+# A date without year that is so many days ahead, the last one most of a year ago, is to come:
+# even where the sentence looks back ("doit venir du 26 au 29 mars, a indiqué le palais").
+_SOON: Final = 31
+_VERY_SOON: Final = 10
 _LONG_AGO: Final = 300  # days
 
 
@@ -79,15 +82,16 @@ def _distance(cue: tuple[int, int], span: Span) -> int:
 def choose(candidates: Iterable[date | None], context: Context) -> date | None:
     """Choose among the days that an incomplete expression may mean.
 
-    The past, unless the words look forward, or nothing looks back and the next one is near while
-    the last one is most of a year ago ("le 8 février", published on 25 January).
+    The past, unless the words look forward, or the next one is near while the last one is most of
+    a year ago ("le 8 février", published on 25 January).
     """
     if context.reference is None:
         return None
     before, after = around(context.reference, candidates)
     if before is None or after is None:
         return before or after
-    if context.direction is None:
-        soon = (after - context.reference).days <= _SOON
-        return after if soon and (context.reference - before).days >= _LONG_AGO else before
-    return after if context.direction == "future" else before
+    if context.direction == "future":
+        return after
+    soon = _SOON if context.direction is None else _VERY_SOON
+    ahead = (after - context.reference).days <= soon
+    return after if ahead and (context.reference - before).days >= _LONG_AGO else before

@@ -214,7 +214,7 @@ def offset(node: Node, context: Context) -> Moment | None:
     free = not context.told and not node.rule.data.get("bound")
     if moment is None or moment.start is None or today is None or free or moment.start <= today:
         return moment
-    return Moment("FUTURE_REF" if sign > 0 else "PAST_REF", type=moment.type)
+    return Moment("XXXX-XX-XX", type=moment.type)
 
 
 def _from_day(node: Node, length: Node, sign: int, base: Moment | None) -> Moment | None:

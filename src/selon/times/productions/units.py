@@ -131,6 +131,9 @@ def _season_near(node: Node, code: str, context: Context) -> date | None:
         return max((d for d in firsts if d and (reference - d).days > 92), default=None)
     if step > 0:
         return min((d for d in firsts if d and d > reference), default=None)
+    if node.word("det") == "this":
+        known = [d for d in firsts if d is not None]
+        return min(known, key=lambda d: (abs((d - reference).days), d), default=None)
     return choose(firsts, context)
 
 
