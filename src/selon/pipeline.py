@@ -15,6 +15,7 @@ from typing import Final
 from selon.boilerplate import find as find_boilerplate
 from selon.boilerplate import paragraphs
 from selon.claims import author_claim, find_claims
+from selon.datelines import find_dateline
 from selon.events import find_events
 from selon.folding import Folded, fold
 from selon.languages import settle_language
@@ -141,19 +142,20 @@ def _parsed(
 def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     """Make every layer that the events are coded from."""
     text, published = item.folded.text, item.article.published
-    actors = repertoire.actors(text)
+    dateline = find_dateline(text, repertoire.page)
     claims = find_claims(tree, repertoire.cues, repertoire.who, item.skip)
     return Reading(
         tree=tree,
         published=published,
         headline=_headline(item),
+        dateline=dateline.span if dateline is not None else None,
         skip=item.skip,
         claims=claims,
         voice=author_claim(tree, len(claims)),
         times=repertoire.times(text, published),
         quantities=repertoire.quantities(text),
         toponyms=repertoire.toponyms(text),
-        actors=actors,
+        actors=repertoire.actors(text),
         weapons=repertoire.weapons(text),
         cues=repertoire.cues,
         who=repertoire.who,

@@ -32,6 +32,10 @@ ARMED = ARMED_GROUPS | {"criminal-group", "intelligence", "police"}
 ACTING = ARMED | {"protesters", "rioters", "government", "state"}
 
 
+# Whoever protests is the initiator, whatever the noun: "des milliers de personnes".
+_PROTESTS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration"})
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A document and the triggers found in it, by the position of their head word."""
@@ -44,6 +48,14 @@ class Scene:
         """Give the lemma of word `i`."""
         return self.reading.tree.parse.words[i].lemma
 
+    def is_person(self, i: int) -> bool:
+        """Say whether noun `i` names people, or is a name that is not known as a place."""
+        word = self.reading.tree.parse.words[i]
+        if word.lemma in self.words.context.person or self.is_perpetrator(i):
+            return True
+        placed = any(t.span.overlaps(word.span) for t in self.reading.toponyms)
+        return word.pos == "PROPN" and not placed
+
     def is_perpetrator(self, i: int) -> bool:
         """Say whether noun `i` names those who attack: "assaillants"."""
         return self.lemma(i) in self.words.context.perpetrator
@@ -53,6 +65,8 @@ def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
     """Fill the initiators and targets of every trigger from its own clause."""
     scene = Scene(reading, words, {hit.i: hit for hit in hits})
     for hit in hits:
+        if hit.mate is not None:
+            _obliques(scene, hit, hit.mate)
         if hit.is_verb:
             _of_verb(scene, hit)
         else:
@@ -183,18 +197,12 @@ def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
             if scene.lemma(j) not in scene.words.parts.people or actor is not None:
                 hit.targets.append(party)
         elif role == "initiator":
-            if actor is not None or scene.is_perpetrator(j) or _is_person(scene.reading, j):
+            if actor is not None or scene.is_person(j) or hit.entry.type in _PROTESTS:
                 hit.initiators.append(party)
         elif actor is not None and actor.role in ACTING:
             hit.initiators.append(party)
         else:
             hit.targets.append(party)
-
-
-def _is_person(reading: Reading, j: int) -> bool:
-    """Say whether a noun is a name that is not known as a place."""
-    word = reading.tree.parse.words[j]
-    return word.pos == "PROPN" and not any(t.span.overlaps(word.span) for t in reading.toponyms)
 
 
 def _can_be_party(reading: Reading, j: int) -> bool:

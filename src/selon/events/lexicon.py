@@ -65,6 +65,7 @@ class Context(Table):
     series: frozenset[str]
     foiled: frozenset[str]
     perpetrator: frozenset[str]
+    person: frozenset[str]
 
 
 class Responsibility(Table):

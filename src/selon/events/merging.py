@@ -176,7 +176,8 @@ def _other_time(a: Timex | None, hit: Hit) -> bool:
         return False
     if hit.plural and b.end - b.start > LONG and a.end - a.start <= LONG:
         return True
-    slack = timedelta(0 if "narrative" in (a.anchor, b.anchor) else 1)
+    told = any(t.anchor == "narrative" and t.type == "DATE" for t in (a, b))  # "le lendemain"
+    slack = timedelta(0 if told else 1)
     return a.end + slack < b.start or b.end + slack < a.start
 
 

@@ -46,8 +46,16 @@ class Owners:
                 return []
             if j in self._at:
                 return [self._nearest(self._at[j], span)]
+            if self._heads_clause(j):
+                return []
         around = self.in_sentence(span)
         return [self._nearest(around, span)] if around else []
+
+    def _heads_clause(self, j: int) -> bool:
+        """Say whether a verb opens a clause of its own, which tells something else."""
+        word, labels = self._reading.tree.parse.words[j], self._reading.tree.labels
+        own = labels.relative | labels.adverbial | labels.clause | labels.participle
+        return word.pos == "VERB" and word.dep in own
 
     def _head(self, at: range) -> int:
         """Give the word of a span whose head lies outside it."""
@@ -69,7 +77,7 @@ def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
     sources = [c.source.span for c in reading.claims if c.source is not None]
     named = [m.span for m in reading.actors]
     for timex in reading.times:
-        if timex.start is None or timex.end is None:
+        if timex.start is None or timex.end is None or _is_dateline(reading, timex.span):
             continue
         for hit in owners.of(timex.span):
             if hit.time is None or (hit.time.precision != "day" and timex.precision == "day"):
@@ -81,6 +89,10 @@ def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
     for weapon in reading.weapons:
         for hit in owners.of(weapon.span):
             hit.weapons.append(weapon)
+
+
+def _is_dateline(reading: Reading, span: Span) -> bool:
+    return reading.dateline is not None and reading.dateline.overlaps(span)
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:

@@ -26,6 +26,7 @@ class Hit:
     span: Span
     entry: Trigger
     is_verb: bool
+    mate: int | None = None  # the companion word: "ouvert le [feu]"
     definite: bool = False
     demonstrative: bool = False
     plural: bool = False
@@ -80,14 +81,16 @@ def _match(
         near = list(_neighbours(tree, word))
         if any(w.lemma in entry.without or w.verb in entry.without for w in near):
             continue
-        span = word.span
+        span, mate = word.span, None
         if entry.companions:
             mate = _companion(tree, word, entry.companions)
             if mate is None:
                 continue
             span = Span(min(word.start, mate.start), max(word.end, mate.end))
             span = span if len(span) <= LONGEST else word.span
-        return _hit(tree, word, entry, span, words)
+        hit = _hit(tree, word, entry, span, words)
+        hit.mate = mate.i if mate is not None else None
+        return hit
     return None
 
 
