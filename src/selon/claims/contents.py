@@ -37,6 +37,8 @@ def link_after(page: Page, site: Site) -> int | None:
 def _verbal(page: Page, j: int) -> bool:
     """Say whether a word is another verb of the sentence: finite or a present participle."""
     labels = page.tree.labels
+    if page.words[j].text[:1].isupper():  # a name taken for a verb
+        return False
     present = page.tree.has(j, labels.present) and page.words[j].pos in labels.pos_verb
     return present or page.tree.has(j, labels.finite)
 

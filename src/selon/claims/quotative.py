@@ -30,7 +30,8 @@ def is_quotative(page: Page, site: Site) -> bool:
     if after is None or page.words[after.head].lemma in page.cues.happenings:
         return False
     lost = left.rstrip().endswith(" ,") and not _own_subject(page, site)
-    return not before or before in _MARKS or lost or _tells(page, site, sentence)
+    marked = before in _MARKS or _closed(page, sentence.start + len(left.rstrip(" ,")))
+    return not before or marked or lost or _tells(page, site, sentence)
 
 
 _QUOTING = frozenset("»\"'")
@@ -61,7 +62,8 @@ def _own_subject(page: Page, site: Site) -> bool:
     above = page.words[site.verb].head
     joined = page.words[site.verb].dep in labels.conjunct | labels.infinitive
     verbs = (site.verb, above) if joined else (site.verb,)
-    return any(j < site.first for v in verbs for j in tree.dependents(v, labels.subject))
+    found = (j for v in verbs for j in tree.dependents(v, labels.subject) if j < site.first)
+    return any(not any(tree.has(k, labels.finite) for k in range(j + 1, site.first)) for j in found)
 
 
 def _tells(page: Page, site: Site, sentence: Span) -> bool:

@@ -155,10 +155,11 @@ def _passable(page: Page, j: int, i: int) -> bool:
 
 
 def _negated(page: Page, i: int, first: int) -> bool:
-    near = (page.words[j].norm for j in (*page.tree.parse.children[i], *range(first, i)))
-    return any(norm in page.cues.negators and norm not in page.cues.particles for norm in near) or (
-        _without(page, i)
-    )
+    """Say whether the group is denied: "n'a pas précisé", "sans préciser"."""
+    near = {page.words[j].norm for j in range(max(first - 2, 0), min(i + 3, len(page.words)))}
+    particle = not near.isdisjoint(page.cues.particles)
+    found = (page.cues.negators[norm] for norm in near if norm in page.cues.negators)
+    return (particle and any(True for _ in found)) or _without(page, i)
 
 
 def _without(page: Page, i: int) -> bool:

@@ -189,7 +189,8 @@ def _nearest_before(page: Page, site: Site) -> int | None:
         return before.i
     if words[site.verb].dep in labels.adjective | labels.participle:  # "le groupe [menace] de …"
         head = words[site.verb].head
-        return head if head < site.first and _nominal(page, head) else None
+        if head == site.first - 1 and _nominal(page, head):
+            return head
     return _opening_noun(page, site)
 
 
@@ -207,7 +208,14 @@ def _opening_noun(page: Page, site: Site) -> int | None:
             if words[head].norm not in page.cues.times and head < site.first:
                 return head
         opens = words[j].text == ","
-    return None
+    names = (
+        j
+        for j in range(site.first - 1, low - 1, -1)
+        if words[j].pos in labels.pos_name
+        and page.tree.dependent(j, labels.case) is None
+        and words[j].dep not in labels.name
+    )
+    return next(names, None)
 
 
 def antecedent(page: Page, relative: int) -> int | None:
