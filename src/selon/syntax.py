@@ -46,6 +46,8 @@ class Labels(Table):
     conditional: frozenset[str]
     future: frozenset[str]
     past_auxiliary: frozenset[str]  # of the pluperfect
+    possessive: frozenset[str]
+    first_person: frozenset[str]
     plural: frozenset[str]
     passive_participle: frozenset[str]
     bare: frozenset[str]

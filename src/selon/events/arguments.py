@@ -54,7 +54,9 @@ class Scene:
         if word.lemma in self.words.context.person or self.is_perpetrator(i):
             return True
         placed = any(t.span.overlaps(word.span) for t in self.reading.toponyms)
-        return word.pos == "PROPN" and not placed
+        first = self.reading.tree.parse.sentences[word.sentence].start
+        named = word.pos == "PROPN" or (word.text[:1].isupper() and i > first)
+        return named and not placed
 
     def is_perpetrator(self, i: int) -> bool:
         """Say whether noun `i` names those who attack: "assaillants"."""
@@ -199,6 +201,7 @@ def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
         elif role == "initiator":
             if actor is not None or scene.is_person(j) or hit.entry.type in _PROTESTS:
                 hit.initiators.append(party)
+                hit.armed |= actor is not None and actor.role in ARMED
         elif actor is not None and actor.role in ACTING:
             hit.initiators.append(party)
         else:
@@ -227,8 +230,19 @@ def make_party(reading: Reading, j: int) -> Party | None:
         return None
     actor = actor_of(reading, j)
     if actor is None:
-        return Party(span, None, None, None)
+        return Party(span, None, None, _country(reading, j))
     return Party(span, actor.name, actor.id, actor.country)
+
+
+def _country(reading: Reading, j: int) -> str | None:
+    """Give the country that an adjective of noun `j` names: "le personnel [américain]"."""
+    tree = reading.tree
+    phrase = tree.parse.at(noun_phrase(tree, j))
+    for word in (tree.parse.words[k] for k in phrase):
+        actor = reading.who(word.text) if word.pos == "ADJ" else None
+        if actor is not None and actor.country is not None:
+            return actor.country
+    return None
 
 
 # Shorter names of parties are pieces of words that the tokenizer cut.

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from selon.events.arguments import ARMED, make_party
 from selon.events.lexicon import EventWords
-from selon.events.merging import Cluster
+from selon.events.merging import LONG, Cluster
 from selon.events.ownership import claim_of
 from selon.folding import bare
 from selon.reading import Reading
@@ -32,7 +32,8 @@ _PRECISION = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4
 def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Event:
     """Give the event of a cluster; `main` is what the document is chiefly about."""
     text = reading.tree.parse.text
-    responsibility = _parties(text, cluster.responsibility)
+    taken = [p for h in cluster.hits for p in h.responsibility]
+    responsibility = _parties(text, [*cluster.responsibility, *taken])
     acting = [p for h in cluster.hits for p in h.initiators]
     initiators = _parties(text, [*responsibility, *acting, *_harmed(cluster, "initiator")])
     if not initiators:
@@ -41,12 +42,13 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     targets = _parties(text, [*struck, *_harmed(cluster, "victims")])
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
     time = _time(reading, cluster, main=main)
+    aggregate = _is_aggregate(cluster)
     places = _places(reading, cluster, main=main)
     return Event(
         id="",
         type=_type(reading, cluster, initiators, targets, weapons),
-        status=_status(cluster),
-        aggregate=_is_aggregate(reading, cluster, words),
+        status="ongoing" if aggregate else _status(cluster),
+        aggregate=aggregate,
         background=not main and _is_past(reading, time),
         mentions=tuple(Mention(h.span, h.claim_id) for h in cluster.hits),
         initiators=initiators,
@@ -127,16 +129,19 @@ def _armed(
 
 
 def _status(cluster: Cluster) -> str:
+    """Give what most mentions say; a foiled plot is foiled however often it is retold."""
     said = [h.status for h in cluster.hits if h.status is not None]
     if len(said) == len(cluster.hits) or "foiled" in said:
         return Counter(said).most_common(1)[0][0]
     return "happened"
 
 
-def _is_aggregate(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
+def _is_aggregate(cluster: Cluster) -> bool:
+    """Say whether an occurrence is a running total: many attacks over weeks or years."""
     time = cluster.time
-    ranged = time is not None and time.precision == "range"
-    return ranged and all(h.plural for h in cluster.hits if not h.is_verb)
+    if time is None or time.start is None or time.end is None or time.end - time.start <= LONG:
+        return False
+    return any(h.plural for h in cluster.hits if not h.is_verb)
 
 
 def _is_past(reading: Reading, time: Timex | None) -> bool:
@@ -159,10 +164,13 @@ def _places(reading: Reading, cluster: Cluster, *, main: bool) -> tuple[Toponym,
     if not found and main:
         found = _around(reading, cluster)
     unique: dict[str, Toponym] = {}
+    named: Counter[str] = Counter()
     for toponym in found:
         key = toponym.place.id if toponym.place else toponym.span.of(reading.tree.parse.text)
         unique.setdefault(key, toponym)
-    return tuple(sorted(unique.values(), key=_grain))
+        named[key] += 1
+    ranked = sorted(unique, key=lambda k: (_grain(unique[k]), -named[k]))
+    return tuple(unique[key] for key in ranked)
 
 
 def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:

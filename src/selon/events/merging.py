@@ -82,15 +82,30 @@ def family(hit: Hit) -> str:
 def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
     """Group the triggers of a document into occurrences, in the order of the text."""
     clusters: list[Cluster] = []
-    for hit in hits:
+    words = reading.tree.parse.words
+    generic = {id(h): not opens(h) for h in hits}
+    for hit in sorted(hits, key=lambda h: (words[h.i].sentence, generic[id(h)], h.i)):
         home = _home(reading, clusters, hit)
         if home is None:
-            if hit.entry.strength == "generic":
+            if not opens(hit):
                 continue
             home = Cluster()
             clusters.append(home)
         home.hits.append(hit)
-    return clusters
+    for cluster in clusters:
+        cluster.hits.sort(key=lambda h: h.i)
+    return sorted(clusters, key=lambda c: c.hits[0].i)
+
+
+def opens(hit: Hit) -> bool:
+    """Say whether a trigger can tell an occurrence of its own.
+
+    A generic verb can where somebody armed acts on somebody: "[les rebelles] ont visé [la base]".
+    """
+    if hit.entry.strength != "generic":
+        return True
+    dated = hit.time is not None and hit.time.precision == "day"
+    return hit.is_verb and (hit.armed or dated) and bool(hit.initiators) and bool(hit.targets)
 
 
 def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
@@ -99,14 +114,28 @@ def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None
         return None
     same = [c for c in able if _same_sentence(reading, c, hit)]
     if hit.entry.strength in ("generic", "harm"):
-        return (same or [_last(able)])[-1]
+        return same[-1] if same else _near(reading, able, hit)
     if hit.other or (hit.earlier and not hit.definite and not same):
         return None
     return same[-1] if same else _last(able)
 
 
 def _last(clusters: Iterable[Cluster]) -> Cluster:
-    return max(clusters, key=lambda c: c.hits[-1].i)
+    return max(clusters, key=lambda c: max(h.i for h in c.hits))
+
+
+def _near(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence told last, where a word that takes it up stands close enough to it."""
+    words = reading.tree.parse.words
+    last = _last(able)
+    apart = words[hit.i].sentence - max(words[h.i].sentence for h in last.hits)
+    bound = hit.definite or hit.demonstrative or hit.entry.strength == "harm"
+    return last if apart <= (FAR if bound else NEAR) else None
+
+
+# How many sentences a word may stand from the occurrence that it takes up.
+FAR = 6
+NEAR = 2
 
 
 def _same_sentence(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
@@ -174,7 +203,7 @@ def _other_time(a: Timex | None, hit: Hit) -> bool:
         return False
     if a.end is None or b.end is None:
         return False
-    if hit.plural and b.end - b.start > LONG and a.end - a.start <= LONG:
+    if (b.end - b.start > LONG) != (a.end - a.start > LONG):
         return True
     told = any(t.anchor == "narrative" and t.type == "DATE" for t in (a, b))  # "le lendemain"
     slack = timedelta(0 if told else 1)

@@ -23,8 +23,10 @@ class Owners:
             self._by_sentence.setdefault(words[hit.i].sentence, []).append(hit)
             for j in {hit.i, words[hit.i].head, *hit.verbs}:
                 self._at.setdefault(j, []).append(hit)
-        cues = [c.cue for c in reading.claims if c.cue is not None]
-        self._saying = {j for cue in cues for j in reading.tree.parse.at(cue)}
+        self._saying: dict[int, list[Claim]] = {}
+        for claim in reading.claims:
+            for j in reading.tree.parse.at(claim.cue) if claim.cue is not None else ():
+                self._saying.setdefault(j, []).append(claim)
         self._own = {hit.i for hit in hits}
 
     def in_sentence(self, span: Span) -> list[Hit]:
@@ -43,12 +45,23 @@ class Owners:
         head = self._head(at)
         for j in [head, *self._reading.tree.ancestors(head)]:
             if j in self._saying and j not in self._own:
-                return []
+                return self._in_content(j, span)
             if j in self._at:
                 return [self._nearest(self._at[j], span)]
             if self._heads_clause(j):
                 return []
         around = self.in_sentence(span)
+        return [self._nearest(around, span)] if around else []
+
+    def _in_content(self, j: int, span: Span) -> list[Hit]:
+        """Give the nearest trigger of what is said there, where the span is part of it."""
+        around = [
+            hit
+            for claim in self._saying[j]
+            if claim.content.covers(span)
+            for hit in self.in_sentence(span)
+            if claim.content.covers(hit.span)
+        ]
         return [self._nearest(around, span)] if around else []
 
     def _heads_clause(self, j: int) -> bool:

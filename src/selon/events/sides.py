@@ -17,7 +17,13 @@ def opposed(
     new, target = _known(now), _known(hit)
     if mine and new and not any(_same(a, b) for a in mine for b in new):
         return True
+    if _lands(theirs) and _lands(target) and not _lands(theirs) & _lands(target):
+        return True
     return _exchanged(mine, theirs, target) or _exchanged(theirs, mine, new)
+
+
+def _lands(parties: list[Party]) -> set[str]:
+    return {p.country for p in parties if p.country is not None}
 
 
 def _exchanged(here: list[Party], there: list[Party], new: list[Party]) -> bool:

@@ -33,6 +33,7 @@ class Hit:
     other: bool = False  # "une autre attaque"
     initiators: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
+    responsibility: list[Party] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
     toponyms: list[Toponym] = field(default_factory=list)
     time: Timex | None = None
@@ -42,6 +43,7 @@ class Hit:
     claim_id: str | None = None
     verbs: list[int] = field(default_factory=list)  # the verbs that carry a noun
     harmed_perpetrator: bool = False  # "les assaillants ont été [abattus]"
+    armed: bool = False  # somebody who bears arms acts
     earlier: bool = False  # told in the pluperfect: recalled
 
 

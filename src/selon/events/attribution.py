@@ -1,0 +1,71 @@
+"""In whose words a trigger stands, how real it is there, and who "we" and "our" are in it."""
+
+from selon.claims import assess
+from selon.events.lexicon import EventWords
+from selon.events.ownership import claim_of
+from selon.events.tolls import quantity_of
+from selon.events.triggers import Hit
+from selon.reading import Reading
+from selon.records import Claim, Count, Party
+from selon.syntax import subject
+
+# What a modal makes of an event; an attempt is an event that happened.
+_STATUS = {"planned": "planned", "threatened": "threatened", "hypothetical": "hypothetical"}
+
+
+def attribute(reading: Reading, hit: Hit, words: EventWords) -> None:
+    """Fill claim, status, count and the parties that only the speaker makes known."""
+    claim = claim_of(reading, hit.span, words)
+    if claim is not None:
+        hit.claim_id = claim.id
+        _add_speaker(reading, hit, claim)
+    if hit.status is None:
+        hit.status = _status(reading, hit, claim)
+    hit.earlier = claim is None and _has_auxiliary(reading, hit, reading.tree.labels.past_auxiliary)
+    if not hit.is_verb:
+        quantity = quantity_of(reading, hit.i)
+        if quantity is not None and not quantity.article:
+            hit.count = Count(quantity, hit.entry.unit)
+
+
+def _status(reading: Reading, hit: Hit, claim: Claim | None) -> str | None:
+    if claim is not None and claim.stance == "denies":
+        return "denied"
+    judged = assess(reading.tree, hit.i, reading.cues)
+    if judged.negated:
+        return "denied"
+    if claim is not None and claim.stance == "threatens" and hit.is_verb:
+        return "threatened"
+    return _STATUS.get(judged.modal or "")
+
+
+def _has_auxiliary(reading: Reading, hit: Hit, features: frozenset[str]) -> bool:
+    """Say whether the verb of a trigger stands in the pluperfect: "avait fait 44 morts"."""
+    tree = reading.tree
+    verbs = [hit.i] if hit.is_verb else [tree.parse.words[hit.i].head]
+    return any(
+        tree.has(aux, features)
+        for verb in verbs
+        for aux in tree.dependents(verb, tree.labels.auxiliary)
+    )
+
+
+def _add_speaker(reading: Reading, hit: Hit, claim: Claim) -> None:
+    """Take the speaker for "nous" and "ses combattants", who act in the speaker's words."""
+    if claim.source is None or not _is_own(reading, hit):
+        return
+    source = claim.source
+    party = Party(source.speaker, source.name, source.actor_id, None)
+    hit.initiators.insert(0, party)
+    if source.kind == "armed_group" and claim.stance in ("claims", "reports", "confirms"):
+        hit.responsibility.append(party)
+
+
+def _is_own(reading: Reading, hit: Hit) -> bool:
+    tree, labels = reading.tree, reading.tree.labels
+    for party in hit.initiators:
+        at = tree.parse.at(party.span)
+        if len(at) and tree.has(at.start, labels.possessive):
+            return True
+    own = subject(tree, hit.i) if hit.is_verb else None
+    return own is not None and tree.has(own, labels.first_person)
