@@ -23,6 +23,7 @@ MODELS: Final[Mapping[str, str]] = MappingProxyType(
         "framing.toml": "selon.framing:FramingFile",
         "language.toml": "selon.languages:LanguageFile",
         "modality.toml": "selon.claims.lexicon:ModalityFile",
+        "numbers.toml": "selon.quantities.lexicon:NumbersFile",
         "places.toml": "selon.places.lexicon:PlacesFile",
         "reporting.toml": "selon.claims.lexicon:ReportingFile",
         "syntax.toml": "selon.syntax:Labels",
