@@ -35,10 +35,12 @@ def link_after(page: Page, site: Site) -> int | None:
 
 
 def _verbal(page: Page, j: int) -> bool:
-    """Say whether a word is another verb of the sentence: finite or a present participle."""
+    """Say whether a word is another verb: finite, a present participle, or one of saying."""
     labels = page.tree.labels
     if page.words[j].text[:1].isupper():  # a name taken for a verb
         return False
+    if page.words[j].verb in page.cues.verbs and page.words[j].pos in labels.pos_verb:
+        return True
     present = page.tree.has(j, labels.present) and page.words[j].pos in labels.pos_verb
     return present or page.tree.has(j, labels.finite)
 
@@ -47,6 +49,8 @@ def _is_link(page: Page, site: Site, j: int) -> bool:
     """Tell the conjunction from a relative or comparative."""
     word, labels = page.words[j], page.tree.labels
     if word.norm in page.cues.near_links and j != site.last + 1:
+        return False
+    if page.cues.barriers.ending(page.words, j) is not None:
         return False
     if word.dep in labels.mark or j == site.last + 1 or site.entry(Takes.PHRASE) is None:
         return True

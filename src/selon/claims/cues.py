@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from selon.claims.lexicon import (
     Break,
+    Colon,
     Governor,
     Hedge,
     ModalityFile,
@@ -97,6 +98,9 @@ class Cues:
     breaks: Sequences[Break]
     happenings: frozenset[str]
     threats: frozenset[str]
+    barriers: Sequences[Words]
+    colons: Mapping[str, Colon]
+    objects: frozenset[str]
     relatives: frozenset[str]
     times: frozenset[str]
     preliminary: Sequences[Words]
@@ -140,6 +144,9 @@ def compile_cues(
         breaks=sequences((e, e.words) for e in reporting.breaks),
         happenings=_words(reporting.happenings),
         threats=_words(reporting.threats),
+        barriers=sequences((e, e.words) for e in reporting.barriers),
+        objects=_words(reporting.objects),
+        colons={w: entry for entry in reporting.colons for w in entry.words},
         relatives=_words(entry for entry in reporting.pronouns if entry.relative),
         times=_words(reporting.times),
         preliminary=sequences((e, e.words) for e in reporting.preliminary),

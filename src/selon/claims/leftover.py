@@ -8,8 +8,10 @@ from selon.claims.page import Draft, Page, Phrase
 from selon.claims.quotation import Quote
 from selon.claims.reported import source_of
 from selon.claims.sites import Form, Site, group_span
+from selon.claims.sources import phrase_at
 from selon.records import Span
 
+_SPEECH = 25  # characters of a quotation that a colon alone attributes
 _WORDS = 4  # a shorter quotation is a name or a word held at a distance
 
 
@@ -48,9 +50,30 @@ def _piece(
         _, entry, cue, source = near[0]
         yield Draft("claims.quotation", entry, cue, source, quote.inner, direct=True)
         return
+    colon = _colon(page, quote, sentence)
+    if colon is not None:
+        yield colon
+        return
     alone = sentence.start >= quote.outer.start - 1 and sentence.end <= quote.outer.end + 2
     if alone and last is not None and last.direct:
         yield Draft("claims.continued", last.entry, last.cue, last.source, quote.inner, direct=True)
+
+
+def _colon(page: Page, quote: Quote, sentence: Span) -> Draft | None:
+    """Give a quotation after a colon to the name before it, or to the subject of its sentence."""
+    before = page.tree.parse.at(Span(sentence.start, quote.outer.start))
+    entry = page.cues.colons.get(page.words[before[-1]].text) if before else None
+    if entry is None or len(quote.inner) < _SPEECH:
+        return None
+    labels, mark = page.tree.labels, before[-1]
+    near = [i for i in before if page.words[i].pos in labels.pos_noun][-1:]
+    own = [i for i in before if page.words[i].dep in labels.subject]
+    for i in (*(j for j in near if j >= mark - 2 and page.words[j].pos in labels.pos_name), *own):
+        source = phrase_at(page, i, stop=page.words[mark].start)
+        if page.words[i].pos in labels.pos_name or page.who(source.span.of(page.text)):
+            cue = page.words[mark].span
+            return Draft("claims.colon", entry, cue, source, quote.inner, direct=True)
+    return None
 
 
 def _reading(

@@ -42,6 +42,7 @@ class Governor(Entry):
     modal: Modal | None = None
     strength: Strength
     negates: bool = False
+    infinitive: bool = False  # only of an infinitive: "doit [partir]", not "est dû à"
 
 
 class Opener(Words):
@@ -136,6 +137,12 @@ class Link(Words):
     near: bool = False
 
 
+class Colon(Reporting):
+    """A mark that brings speech where no verb of reporting does."""
+
+    words: tuple[str, ...]
+
+
 class Break(Words):
     """What opens a comment of the article after a comma; `alone`: without one too."""
 
@@ -158,6 +165,9 @@ class ReportingFile(Table):
     auxiliaries: tuple[Words, ...]  # that of the active first
     happenings: tuple[Words, ...]
     threats: tuple[Words, ...]
+    colons: tuple[Colon, ...]
+    barriers: tuple[Words, ...]  # conjunctions that end like a link and are none
+    objects: tuple[Words, ...]  # pronouns that say what was said: "comme l'affirme le maire"
     times: tuple[Words, ...]
     preliminary: tuple[Words, ...]
     abbreviations: tuple[Words, ...]

@@ -80,7 +80,7 @@ def _marks(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
             return
         role = _role(tree, at, above, cues)
         if role == "inside":
-            yield from _governor(tree, above, cues)
+            yield from _governor(tree, above, cues, of=at)
             yield from _verb(tree, above, cues, polarity=True)
         elif role == "subject":
             occurs = _occurrence(tree, above, cues)
@@ -157,9 +157,10 @@ def _entry(tree: Tree, i: int, cues: Cues) -> Governor | None:
     return cues.governors.get(word.lemma, by_verb)
 
 
-def _governor(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
+def _governor(tree: Tree, i: int, cues: Cues, *, of: int) -> Iterator[_Mark]:
+    """Give what word `i` does to the word `of` below it."""
     entry = _entry(tree, i, cues)
-    if entry is not None:
+    if entry is not None and (not entry.infinitive or tree.has(of, tree.labels.bare)):
         span = tree.parse.words[i].span
         yield _Mark(entry.id, span, entry.strength, entry.negates, entry.modal)
 
@@ -192,7 +193,7 @@ def _governor_below(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
     """Give the plan or fear that a participle or adjective puts on its noun: "prévue"."""
     entry = _entry(tree, i, cues)
     if entry is not None and entry.modal:
-        yield from _governor(tree, i, cues)
+        yield from _governor(tree, i, cues, of=i)
 
 
 def _condition(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
@@ -258,7 +259,8 @@ def _mood(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
             yield _Mark("mood.future", words[j].span, "PR", modal="planned")
         if not is_conditional(tree, j) or _governs(tree, i, cues):  # "pourrait" says it itself
             continue
-        if j == i and _foretold(tree, i):
+        alone = j == i or (words[j].dep in labels.passive_auxiliary and not auxiliaries[1:])
+        if alone and _foretold(tree, i):
             yield _Mark("mood.foretold", words[j].span, "PR", modal="planned")
         else:
             yield _Mark("mood.conditional", words[j].span, "PS", conditional=True)

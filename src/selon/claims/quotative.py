@@ -19,17 +19,23 @@ def is_quotative(page: Page, site: Site) -> bool:
         return False
     if site.clitic is not None:
         return True
+    if any(word.norm in page.cues.objects for word in page.words[site.first : site.verb]):
+        return False
+    after = subject_after(page, site)
+    happens = after is not None and page.words[after.head].lemma in page.cues.happenings
+    return after is not None and not happens and _ends_speech(page, site)
+
+
+def _ends_speech(page: Page, site: Site) -> bool:
+    """Say whether what stands before a group can be what was said."""
     sentence = sentence_of(page, site)
-    left = page.text[sentence.start : page.words[site.first].start]
-    before = left.rstrip()[-1:]
-    if before in _QUOTING and not _closed(page, sentence.start + len(left.rstrip())):
+    left = page.text[sentence.start : page.words[site.first].start].rstrip()
+    before, end = left[-1:], sentence.start + len(left)
+    if before in _QUOTING and not _closed(page, end):
         return False
     if before and before not in _BEFORE and not _bare_inversion(page, site):
         return False
-    after = subject_after(page, site)
-    if after is None or page.words[after.head].lemma in page.cues.happenings:
-        return False
-    lost = left.rstrip().endswith(" ,") and not _own_subject(page, site)
+    lost = left.endswith(" ,") and not _own_subject(page, site)
     marked = before in _MARKS or _closed(page, sentence.start + len(left.rstrip(" ,")))
     return not before or marked or lost or _tells(page, site, sentence)
 

@@ -19,6 +19,7 @@ from selon.claims.sources import antecedent, phrase_at, subject_after, subject_b
 from selon.records import Span
 from selon.syntax import full_phrase, subject
 
+_GOVERNED = 3  # words between an infinitive and the verb above it
 _OBJECT_REACH = 8  # words between a verb of saying and its object
 _INFINITIVE_REACH = 24  # words between it and its infinitive, with what commas set apart
 
@@ -40,7 +41,17 @@ def source_of(page: Page, site: Site, around: Surroundings) -> Phrase | None:
         return subject_after(page, site)
     if site.form is Form.FINITE:
         return subject_before(page, site) or subject_after(page, site) or around.before
+    if site.form is Form.INFINITIVE and not _governed(page, site):
+        return None
     return around.before or subject_before(page, site) or around.last
+
+
+def _governed(page: Page, site: Site) -> bool:
+    """Say whether an infinitive is said to happen: "tient à [préciser]", "Avant de [conclure]"."""
+    near = range(max(site.first - _GOVERNED, 0), site.first)
+    start = sentence_of(page, site).start
+    opens = page.words[near[0]].start <= start if near else True
+    return opens or any(page.words[j].pos in page.tree.labels.pos_verb for j in near)
 
 
 def _clause(page: Page, site: Site, around: Surroundings) -> list[Draft]:
@@ -52,12 +63,21 @@ def _clause(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     source = source_of(page, site, around)
     end = sentence_of(page, site).end
     content = clause_span(page, link + 1, end, around.cuts)
+    if not _finite(page, content):
+        stop = min([end, *(c for c in around.cuts if c > page.words[link].end)])
+        content = trimmed(page.text, page.words[link].end, stop)
+        if not _finite(page, content):
+            return []
     drafts: list[Draft] = []
     for first in _more_links(page, link, content):
         part = clause_span(page, first, end, around.cuts)
         drafts += draft_of(page, site, entry, "claims.reported_clause", part, source)
         content = trimmed(page.text, content.start, min(content.end, page.words[first - 1].start))
     return [*draft_of(page, site, entry, "claims.reported_clause", content, source), *drafts]
+
+
+def _finite(page: Page, content: Span) -> bool:
+    return any(page.tree.has(i, page.tree.labels.finite) for i in page.tree.parse.at(content))
 
 
 def _more_links(page: Page, link: int, content: Span) -> list[int]:
@@ -151,10 +171,19 @@ def _about(page: Page, site: Site, around: Surroundings) -> list[Draft]:
         return []
     content = clause_span(page, site.last + 1, sentence_of(page, site).end, around.cuts)
     inside = page.tree.parse.at(content)
-    called = entry.strength == "U"  # a call for something, not a word on what happened
-    if len(inside) < 2 or (called and not any(_happens(page, i) for i in inside)):
+    if len(inside) < 2 or not _tells_of(page, entry, inside):
         return []
     return draft_of(page, site, entry, "claims.accusation", content, source_of(page, site, around))
+
+
+def _tells_of(page: Page, entry: Verb, inside: range) -> bool:
+    """Say whether words name something done: a call or threat without that tells nothing."""
+    if entry.strength == "U":
+        return any(_happens(page, i) for i in inside)
+    if entry.stance == "threatens":
+        bare = page.tree.labels.bare
+        return any(_happens(page, i) or page.tree.has(i, bare) for i in inside)
+    return True
 
 
 def _phrase(page: Page, site: Site, around: Surroundings) -> list[Draft]:
@@ -168,7 +197,22 @@ def _phrase(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     low = max(full_phrase(page.tree, head).start, group_span(page, site).end)
     first = page.tree.parse.at(Span(low, page.words[head].end))[0]
     content = clause_span(page, first, sentence_of(page, site).end, around.cuts)
+    content = _before_clause(page, content)
     return draft_of(page, site, entry, "claims.phrase", content, source)
+
+
+def _before_clause(page: Page, content: Span) -> Span:
+    """Cut a noun phrase before a clause joined to it: "[des morts] et la ville demande …"."""
+    joint: int | None = None
+    for i in page.tree.parse.at(content):
+        word = page.words[i]
+        if word.norm in page.cues.relatives | page.cues.links:
+            return content
+        if word.dep in page.tree.labels.coordinator:
+            joint = word.start
+        if page.tree.has(i, page.tree.labels.finite):
+            return content if joint is None else trimmed(page.text, content.start, joint)
+    return content
 
 
 def _phrase_entry(page: Page, site: Site, source: Phrase) -> Verb | None:
@@ -186,7 +230,7 @@ def _object(page: Page, site: Site) -> int | None:
         if word.text in STOPS or page.tree.has(j, labels.finite):
             return None
         if word.pos in labels.pos_noun and word.norm not in page.cues.times:
-            return j if _happens(page, j) else None
+            return j if _happens(page, j) or site.last > site.verb else None
     return None
 
 

@@ -57,7 +57,9 @@ def _clean(page: Page, low: int, high: int) -> Span:
         high -= 1
     while low < high and page.text[low] in ' ,;:."«»':
         low += 1
-    return Span(low, high)
+    first = page.tree.parse.at(Span(low, low + 1))
+    joined = first and page.words[first[0]].dep in page.tree.labels.coordinator
+    return Span(page.words[first[0] + 1].start if joined and high > low + 4 else low, high)
 
 
 def subject_after(page: Page, site: Site) -> Phrase | None:
@@ -223,11 +225,19 @@ def antecedent(page: Page, relative: int) -> int | None:
     words, labels = page.words, page.tree.labels
     verb = words[relative].head
     if words[verb].dep in labels.relative and words[verb].head < relative:
-        return words[verb].head
+        return _top(page, words[verb].head) if words[relative - 1].text == "," else words[verb].head
     for j in range(relative - 1, max(relative - 8, -1), -1):
         if words[j].pos in labels.pos_noun and words[j].pos not in labels.pos_opener:
             return j
     return None
+
+
+def _top(page: Page, i: int) -> int:
+    """Give the head of the whole phrase that a noun ends: "[association] des élus, qui …"."""
+    words = page.words
+    while words[i].dep in page.tree.labels.nominal and words[i].head < i:
+        i = words[i].head
+    return i
 
 
 def _with_function(page: Page, phrase: Phrase) -> Phrase:
