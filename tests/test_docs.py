@@ -40,8 +40,8 @@ def tracked() -> list[Path]:
     return sorted(path for path in found if path.is_file())
 
 
-def reference() -> ModuleType:
-    spec = spec_from_file_location("reference", ROOT / "tools/reference.py")
+def tool(name: str) -> ModuleType:
+    spec = spec_from_file_location(name, ROOT / f"tools/{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -51,8 +51,13 @@ def reference() -> ModuleType:
 
 def test_the_reference_is_what_the_program_says() -> None:
     """Every command, option, format, layer, type, weapon class and error code is documented."""
-    for path, text in reference().pages().items():
+    for path, text in tool("reference").pages().items():
         assert path.read_text(encoding="utf-8") == text, "run: python tools/reference.py"
+
+
+def test_the_readmes_show_what_comes_out() -> None:
+    for path, text in tool("readme").pages().items():
+        assert path.read_text(encoding="utf-8") == text, "run: python tools/readme.py"
 
 
 @pytest.mark.parametrize("page", ["docs/reference.md", "docs/reference.fr.md"])
