@@ -24,7 +24,7 @@ from spacy.lookups import Lookups
 from spacy.strings import get_string_id
 
 from selon.folding import bare
-from selon.places.gazetteer import ACRONYM, LOWER, SOUND
+from selon.places.gazetteer import ACRONYM, CAPITAL, LOWER, SOUND
 from selon.places.lexicon import read_small
 from selon.places.sounding import sound_of
 from selon.tokens import is_acronym, keys_of
@@ -66,9 +66,9 @@ MINIMUM = (
 )
 ELSEWHERE = 100_000
 # A town smaller than this is not looked up by a name that is a French word ("Sens", "Die").
-WORDS_KEPT = 60_000
+WORDS_KEPT = 500_000
 
-REGIONS = "region admin1 desert mountains river lake forest park island corridor line"
+REGIONS = "region admin1 admin2 desert mountains river lake forest park island corridor line"
 PRECISION = dict.fromkeys(REGIONS.split(), "region") | {
     "country": "country",
     "sea": "waters",
@@ -77,7 +77,15 @@ PRECISION = dict.fromkeys(REGIONS.split(), "region") | {
 }
 EXACT = ("site", "airport", "bridge", "hospital")
 # Rank of a name in look-up: what it adds to the logarithm of the population.
-RANK = {"country": 9.0, "capital": 7.5, "region": 6.5, "admin1": 6.0, "sea": 8.0, "strait": 7.0}
+RANK = {
+    "country": 9.0,
+    "capital": 7.5,
+    "region": 6.5,
+    "admin1": 6.0,
+    "admin2": 5.5,
+    "sea": 8.0,
+    "strait": 7.0,
+}
 NAMED = 3.0  # the place's own or French name, not an alternate one
 NAMES_KEPT = 6
 CANDIDATES_KEPT = 8
@@ -310,6 +318,8 @@ def key_rows(places: Iterable[Place]) -> Iterator[tuple[str, ...]]:
                     at[place.id] = max(at.get(place.id, 0.0), place.rank() + bonus)
                 at = ranked[SOUND + sound_of(keys_of(name), small)]
                 at[place.id] = max(at.get(place.id, 0.0), place.rank() + bonus / 2)
+        if place.feature == "capital":
+            ranked[CAPITAL + place.country][place.id] = place.rank()
     yield LOWER, " ".join(sorted(lower))
     for key, found in ranked.items():
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:CANDIDATES_KEPT]

@@ -64,6 +64,7 @@ def key_of(word: str) -> str:
     return word.lower() if word.isascii() else bare(word)
 
 
+@lru_cache(maxsize=4)  # actors, places and quantities are read off the same text in turn
 def tokens_of(text: str) -> Tokens:
     """Find the words of a folded text.
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from selon.places.gazetteer import Candidate
@@ -15,9 +15,11 @@ _CONTAINED: Final = 14.0  # the text says what it lies in: "Tripoli, Liban"
 _FEATURE: Final = 3.0  # it is what the noun before it says: "base de …"
 # A country counts for others when its own place leads by so much.
 _DECISIVE: Final = 2.5
-# Below this nothing is resolved without a locative; below the second, nothing by sound alone.
+# What a name needs to be resolved: without a locative before it, with one, by its sound.
 _LIKELY: Final = 6.5
+_POSSIBLE: Final = 5.5
 _SOUND_LIKELY: Final = 8.0
+_RECALLED: Final = frozenset({"places.capital", "places.part_of_country"})
 _COARSE: Final = frozenset({"country", "region", "waters"})
 
 
@@ -27,6 +29,7 @@ class Choice:
 
     place: Place
     score: float
+    rank: float  # of the name alone
     runner_up: str | None
     reasons: tuple[tuple[str, str], ...]  # (rule, entry)
 
@@ -35,15 +38,28 @@ def choose(look: Look, found: Sequence[Spot]) -> tuple[Toponym, ...]:
     """Resolve every spot: first the plain ones, then the others by the countries of the first."""
     plain = [_plain(look, spot) for spot in found]
     seen = Counter(country for country in plain if country is not None)
+    main = max(seen, key=lambda c: (seen[c], c)) if seen else None
     toponyms = []
     for number, spot in enumerate(found):
         own = plain[number]
         others = {c for c, times in seen.items() if times > (c == own)}
-        choice = _choose(look, spot, others, _container(look, found, number))
-        toponym = _toponym(look, spot, choice)
+        meant = _recalled(look, spot, main)
+        choice = _choose(look, meant, others, _container(look, found, number))
+        toponym = _toponym(look, meant, choice)
         if toponym is not None:
             toponyms.append(toponym)
     return tuple(toponyms)
+
+
+def _recalled(look: Look, spot: Spot, main: str | None) -> Spot:
+    """Give "la capitale", "le nord du pays" the country that the text speaks of most."""
+    if spot.candidates or main is None:
+        return spot
+    if spot.rule == "places.capital":
+        return replace(spot, candidates=look.gazetteer.capital(main))
+    if spot.rule == "places.part_of_country":
+        return replace(spot, candidates=(Candidate(f"country:{main}", _LIKELY),))
+    return spot
 
 
 def _plain(look: Look, spot: Spot) -> str | None:
@@ -87,29 +103,37 @@ def _choose(look: Look, spot: Spot, countries: Collection[str], outer: str | Non
         elif place.country in countries:
             score += _SAME_COUNTRY
             reasons.append(("places.same_country", f"country:{place.country}"))
-        scored.append((score, place.id, place, tuple(reasons)))
+        scored.append((score, place.id, place, candidate.rank, tuple(reasons)))
     if not scored:
         return None
     scored.sort(key=lambda one: (-one[0], one[1]))
-    score, _, place, why = scored[0]
+    score, _, place, rank, why = scored[0]
     runner_up = scored[1][1] if len(scored) > 1 else None
-    return Choice(place, score, runner_up, why)
+    return Choice(place, score, rank, runner_up, why)
 
 
 def _toponym(look: Look, spot: Spot, choice: Choice | None) -> Toponym | None:
     span = look.tokens.span(spot.first, spot.end)
     entry = spot.entry or f"{look.words.language}.name"
-    if choice is None or (spot.sounds and choice.score < _SOUND_LIKELY):
-        if not spot.sure:
+    if choice is None or not _is_certain(spot, choice):
+        if not spot.sure or spot.rule in _RECALLED:
             return None
         return Toponym(span, None, (Evidence(spot.rule, entry, span),), "unknown")
-    if choice.score < _LIKELY and not spot.sure:
-        return None
     evidence = [Evidence(spot.rule, spot.entry or choice.place.id, span)]
     evidence += [Evidence(rule, why, span) for rule, why in choice.reasons]
     if choice.runner_up is not None:
         evidence.append(Evidence("places.runner_up", choice.runner_up, span))
     return Toponym(span, _as_said(spot, choice.place), tuple(evidence))
+
+
+def _is_certain(spot: Spot, choice: Choice) -> bool:
+    """Say whether a name, its context and its place agree well enough to resolve it."""
+    placed = any(rule in ("places.same_country", "places.contained") for rule, _ in choice.reasons)
+    if spot.sounds:
+        return placed and choice.score >= _SOUND_LIKELY
+    if spot.sure:
+        return choice.score >= _POSSIBLE
+    return choice.rank >= _POSSIBLE and choice.score >= _LIKELY
 
 
 def _as_said(spot: Spot, place: Place) -> Place:

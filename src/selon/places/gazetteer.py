@@ -17,8 +17,11 @@ from selon.tokens import Tokens
 SOUND: Final = "~"
 ACRONYM: Final = "="
 LOWER: Final = "!lower"
+CAPITAL: Final = "!capital:"
 # The longest name in words: "République démocratique du Congo" and some more.
 _LONGEST: Final = 7
+# A word in capitals of so many letters or fewer is an acronym.
+_SHORT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,21 @@ class Gazetteer:
             if end > first + 1 and not tokens.joined[end - 1]:
                 return
             key = f"{key} {tokens.keys[end - 1]}" if key else tokens.keys[first]
-            found = self._spelled(tokens, first, end, key)
-            if found:
+            if found := self._spelled(tokens, first, end, key):
                 yield end, found
             if not self.goes_on(key):
                 return
 
     def _spelled(self, tokens: Tokens, first: int, end: int, key: str) -> tuple[Candidate, ...]:
         word = tokens.words(first, end)
-        acronym = self.find(ACRONYM + word) if word.isupper() and end == first + 1 else ()
-        return acronym or self.find(key)
+        if not word.isupper() or end > first + 1:
+            return self.find(key)
+        # "OTAN" is no town, "ALEP" may be one in a headline.
+        return self.find(ACRONYM + word) or (self.find(key) if len(word) > _SHORT else ())
+
+    def capital(self, country: str) -> tuple[Candidate, ...]:
+        """Give the capital of a country."""
+        return self.find(CAPITAL + country)
 
     def sounds(self, keys: Sequence[str]) -> tuple[Candidate, ...]:
         """Give the places whose names sound like the words."""

@@ -19,13 +19,15 @@ class Generic(Entry):
     """Nouns of places that take a name: "province [de Babel]", "camp [d'al-Hol]".
 
     `precision`: of what they name; `include`: they are part of the name of the place;
-    `features`: what the gazetteer calls such places, the likelier ones of that name.
+    `features`: what the gazetteer calls such places, the likelier ones of that name; `unknown`:
+    a name behind them is one of a place, also where the gazetteer does not know it.
     """
 
     forms: tuple[str, ...]
     precision: Precision
     include: bool = False
     features: tuple[str, ...] = ()
+    unknown: bool = True
 
 
 class Direction(Entry):
@@ -38,6 +40,13 @@ class Direction(Entry):
     after: tuple[str, ...] = ()
 
 
+class Anaphor(Entry):
+    """Words for a place that the text has named: "la capitale", "[le nord] du pays"."""
+
+    forms: tuple[str, ...]
+    of: Literal["capital", "country"]
+
+
 class PlacesFile(Table):
     """`places.toml`.
 
@@ -48,6 +57,7 @@ class PlacesFile(Table):
 
     generics: tuple[Generic, ...]
     directions: tuple[Direction, ...]
+    anaphors: tuple[Anaphor, ...]
     borders: tuple[Words, ...]
     between: tuple[Words, ...]
     conjunctions: tuple[Words, ...]

@@ -60,7 +60,36 @@ def _spot(look: Look, i: int) -> Spot | None:
 
 def _phrased(look: Look, i: int) -> Spot | None:
     """Find what begins with a common noun: a border, a part of a place, "mer Rouge"."""
-    return _border(look, i) or _part(look, i) or _lower(look, i) or _generic(look, i)
+    if i and look.tokens.before(i) == "-":
+        return None
+    finders = (_border, _part, _lower, _generic, _anaphor)
+    return next((spot for find in finders if (spot := find(look, i)) is not None), None)
+
+
+def _anaphor(look: Look, i: int) -> Spot | None:
+    """<la capitale>, <la capitale somalienne>: of the country said or last spoken of."""
+    hit = look.words.anaphors.longest(look.tokens, i)
+    if hit is None or i == 0 or look.tokens.keys[i - 1] not in look.words.articles:
+        return None
+    end, found = hit
+    anaphor = found[0]
+    entry = f"{look.words.language}.{anaphor.id}"
+    candidates: tuple[Candidate, ...] = ()
+    if end < len(look.tokens) and look.tokens.joined[end]:
+        adjective = look.words.adjectives.longest(look.tokens, end)
+        if adjective is not None:
+            end, country = adjective[0], adjective[1][0]
+            candidates = look.gazetteer.capital(country) if anaphor.of == "capital" else ()
+        elif not _is_free(look, end):
+            return None
+    if not candidates and anaphor.of == "country":
+        return None
+    return Spot(i, end, candidates, "places.capital", entry, sure=True)
+
+
+def _is_free(look: Look, i: int) -> bool:
+    """Say whether no complement follows: not "la capitale du crime"."""
+    return look.tokens.keys[i] not in look.words.links
 
 
 def starts_name(look: Look, i: int) -> bool:
@@ -114,10 +143,11 @@ def _is_word(look: Look, spot: Spot) -> bool:
     tokens = look.tokens
     if spot.end - spot.first > 1:
         return False
-    word = tokens.words(spot.first, spot.end)
-    if tokens.keys[spot.first] in look.words.common:
-        return not spot.sure
-    return word.isupper() and len(word) <= 3 and not spot.candidates[0].id.startswith("country:")
+    if tokens.keys[spot.first] not in look.words.common:
+        return False
+    # Not "dans l'Union", but "à Tours".
+    behind = tokens.keys[spot.first - 1] if spot.first else ""
+    return not spot.sure or behind not in look.words.locatives
 
 
 def _located(look: Look, i: int) -> bool:
@@ -150,11 +180,20 @@ def _part(look: Look, i: int) -> Spot | None:
     if direction.after and (i == 0 or look.tokens.keys[i - 1] not in direction.after):
         return None
     start = linked(look, end)
-    whole = None if start is None else _target(look, start)
+    whole = None if start is None else _target(look, start) or _country_said(look, start)
     if whole is None:
         return None
     entry = f"{look.words.language}.{direction.id}"
-    return replace(whole, first=i, rule="places.part", entry=entry, precision="part", sure=True)
+    rule = "places.part_of_country" if not whole.candidates else "places.part"
+    return replace(whole, first=i, rule=rule, entry=entry, precision="part", sure=True)
+
+
+def _country_said(look: Look, i: int) -> Spot | None:
+    """Find "pays" of "le nord du [pays]"."""
+    hit = look.words.anaphors.longest(look.tokens, i)
+    if hit is None or hit[1][0].of != "country":
+        return None
+    return Spot(i, hit[0], (), "places.part_of_country")
 
 
 def _target(look: Look, i: int) -> Spot | None:
@@ -200,7 +239,7 @@ def _of_generic(look: Look, i: int, start: int, generic: Generic) -> Spot | None
     spot = named_after(look, start)
     entry = f"{look.words.language}.{generic.id}"
     first = i if generic.include else spot.first
-    if not spot.candidates and start == i + 1:
+    if not spot.candidates and (start == i + 1 or not generic.unknown):
         return None
     return replace(
         spot,
@@ -216,10 +255,10 @@ def _of_generic(look: Look, i: int, start: int, generic: Generic) -> Spot | None
 def named_after(look: Look, i: int) -> Spot:
     """Give the name at word `i` behind a noun of places, known or not."""
     best = None
-    for end, found in look.gazetteer.names(look.tokens, i):
-        if _stands_alone(look, i, end):
-            best = Spot(i, end, found, "places.named", sure=True)
     end = _run(look, i)
+    for stop, found in look.gazetteer.names(look.tokens, i):
+        # "l'aéroport d'Istanbul-Atatürk" lies at Istanbul.
+        best = Spot(i, stop if _stands_alone(look, i, stop) else end, found, "places.named")
     if best is not None:
         return best
     found = look.gazetteer.sounds(look.tokens.keys[i:end])

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from selon.actors.lexicon import DemonymsFile
 from selon.lang.lexicon import read_table
-from selon.places.lexicon import Direction, Generic, PlacesFile, Words
+from selon.places.lexicon import Anaphor, Direction, Generic, PlacesFile, Words
 from selon.tokens import Trie, keys_of
 
 
@@ -17,6 +17,7 @@ class PlaceWords:
     language: str
     generics: Trie[Generic]
     directions: Trie[Direction]
+    anaphors: Trie[Anaphor]
     borders: Trie[str]
     between: frozenset[str]
     conjunctions: frozenset[str]
@@ -38,6 +39,7 @@ def read_words(language: str) -> PlaceWords:
         language=language,
         generics=Trie.of((form, g) for g in file.generics for form in g.forms),
         directions=Trie.of((form, d) for d in file.directions for form in d.forms),
+        anaphors=Trie.of((form, a) for a in file.anaphors for form in a.forms),
         borders=Trie.of((form, b.id) for b in file.borders for form in b.forms),
         between=_keys(file.between),
         conjunctions=_keys(file.conjunctions),
