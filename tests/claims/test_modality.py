@@ -5,25 +5,21 @@ from importlib.resources import files
 
 import pytest
 
-from selon.claims import ModalityFile, ReportingFile, assess, compile_cues
+from selon.claims import ModalityFile, assess
 from selon.lang.lexicon import entries, read_table
 from selon.records import Span
-from selon.syntax import Tree
 
 FILE = read_table(files("selon.lang") / "fr" / "modality.toml", ModalityFile)
-CUES = compile_cues(read_table(files("selon.lang") / "fr" / "reporting.toml", ReportingFile), FILE)
 EXAMPLES = [(e.id, s) for e in entries(FILE) for s in e.examples]
 REJECTS = [(e.id, s) for e in entries(FILE) for s in e.rejects]
 
 
 @pytest.fixture(scope="module")
-def judge(parser, labels):
+def judge(tree_of, cues):
     def judge(marked):
         start, end = re.search(r"\[(.+?)\]", marked).span()
-        text = marked.replace("[", "").replace("]", "")
-        tree = Tree(next(parser.parse([(text, [Span(0, len(text))])])), labels)
-        word = tree.parse.at(Span(start, end - 2))
-        return assess(tree, word[0], CUES)
+        tree = tree_of(marked.replace("[", "").replace("]", ""))
+        return assess(tree, tree.parse.at(Span(start, end - 2))[0], cues)
 
     return judge
 

@@ -5,30 +5,13 @@ from importlib.resources import files
 
 import pytest
 
-from selon.actors import kind_of, open_actors, read_words
-from selon.claims import (
-    ModalityFile,
-    ReportingFile,
-    compile_cues,
-    find_claims,
-)
+from selon.claims import ReportingFile
 from selon.lang.lexicon import entries, read_table
 from selon.records import Span
-from selon.syntax import Tree
 
-FRENCH = files("selon.lang") / "fr"
-FILE = read_table(FRENCH / "reporting.toml", ReportingFile)
-CUES = compile_cues(
-    FILE,
-    read_table(FRENCH / "modality.toml", ModalityFile),
-)
+FILE = read_table(files("selon.lang") / "fr" / "reporting.toml", ReportingFile)
 CUED = {*FILE.verbs, *FILE.prepositions, *FILE.nouns}
-ACTORS, WORDS = open_actors(), read_words("fr")
 MARK = re.compile(r"[][{}<>]")
-
-
-def who(words):
-    return kind_of(words, ACTORS, WORDS)
 
 
 def unmark(marked):
@@ -45,13 +28,8 @@ def unmark(marked):
     return text, spans
 
 
-@pytest.fixture(scope="module")
-def claims_of(parser, labels):
-    def claims_of(text):
-        tree = Tree(next(parser.parse([(text, [Span(0, len(text))])])), labels)
-        return find_claims(tree, CUES, who)
-
-    return claims_of
+def shared(one, other):
+    return len(range(max(one.start, other.start), min(one.end, other.end)))
 
 
 EXAMPLES = [(e.id, e in CUED, s) for e in entries(FILE) for s in e.examples if "<" in s]

@@ -24,8 +24,11 @@ class According:
 
 def find_according(page: Page) -> Iterator[According]:
     """Give every preposition that names a source."""
-    for word in page.words:
-        found = page.cues.prepositions.ending(page.words, word.i)
+    lasts, words = page.cues.prepositions.by_last, page.words
+    for word in words:
+        if word.norm not in lasts and word.lemma not in lasts:
+            continue
+        found = page.cues.prepositions.ending(words, word.i)
         if found is None or page.skipped(word.start):
             continue
         first, entry = found

@@ -35,16 +35,22 @@ class Sequences(Generic[Cue]):
     def ending(self, words: Sequence[Word], last: int) -> tuple[int, Cue] | None:
         """Give (first word, entry) of the longest sequence whose last word is `last`."""
         word = words[last]
-        for spelling in (word.norm, word.lemma):
-            for sequence, entry in self.by_last.get(spelling, ()):
-                first = last - len(sequence) + 1
-                if first >= 0 and _same(words[first : last + 1], sequence):
-                    return first, entry
+        found = self.by_last.get(word.norm) or self.by_last.get(word.lemma)
+        for sequence, entry in found or ():
+            if _ends_with(words, last, sequence):
+                return last - len(sequence) + 1, entry
         return None
 
 
-def _same(words: Sequence[Word], sequence: Sequence[str]) -> bool:
-    return all(s in {w.norm, w.lemma} for w, s in zip(words, sequence, strict=True))
+def _ends_with(words: Sequence[Word], last: int, sequence: Sequence[str]) -> bool:
+    """Compare from the right, where sequences that share a last word part first."""
+    if last - len(sequence) + 1 < 0:
+        return False
+    for back in range(1, len(sequence)):
+        word, spelling = words[last - back], sequence[-1 - back]
+        if spelling not in (word.norm, word.lemma):
+            return False
+    return True
 
 
 def sequences(entries: Iterable[tuple[Cue, Iterable[str]]]) -> Sequences[Cue]:

@@ -46,9 +46,12 @@ class _Mark:
     conditional: bool = False
 
 
-def assess(tree: Tree, i: int, cues: Cues) -> Assessment:
-    """Say how far the event that word `i` names is real: "n'a pas [bombardé]" is CT-."""
-    marks = list(_marks(tree, i, cues))
+def assess(tree: Tree, i: int, cues: Cues, *, within: Span | None = None) -> Assessment:
+    """Say how far the event that word `i` names is real: "n'a pas [bombardé]" is CT-.
+
+    `within` leaves out the cues outside a span: those of who reports it.
+    """
+    marks = [m for m in _marks(tree, i, cues) if within is None or within.covers(m.span)]
     strength = max((m.strength for m in marks), key=_SCALE.index, default="CT")
     negated = sum(m.negates for m in marks) % 2 == 1
     modal = max((m for m in marks if m.modal), key=_weakness, default=_Mark("", Span(0, 0))).modal

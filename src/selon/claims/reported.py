@@ -82,17 +82,16 @@ def _finite(page: Page, content: Span) -> bool:
 
 def _more_links(page: Page, link: int, content: Span) -> list[int]:
     """Give the first words of further clauses: "a dit que …, que … et que …"."""
-    found: list[int] = []
-    for i in page.tree.parse.at(content):
-        word = page.words[i]
-        same = word.norm in page.cues.links and word.dep in page.tree.labels.mark and i > link
-        if (
-            same
-            and page.words[i - 1].text == ","
-            and page.words[word.head].dep in page.tree.labels.conjunct
-        ):
-            found.append(i + 1)
-    return found
+    mark = page.tree.labels.mark
+    inside = (page.words[i] for i in page.tree.parse.at(content) if i > link)
+    return [
+        word.i + 1
+        for word in inside
+        if word.norm in page.cues.links
+        and word.dep in mark
+        and page.words[word.i - 1].text == ","
+        and page.cues.barriers.ending(page.words, word.i) is None
+    ]
 
 
 def _speech(page: Page, site: Site, around: Surroundings) -> list[Draft]:

@@ -42,8 +42,9 @@ class Site:
 
 def find_sites(page: Page) -> Iterator[Site]:
     """Give every group of a reporting verb, in order; negated ones are none."""
+    verbs = page.cues.verbs
     for word in page.words:
-        found = page.cues.verbs.get(word.verb) or page.cues.verbs.get(word.lemma)
+        found = verbs.get(word.verb) if word.verb else None
         if found and not page.skipped(word.start):
             site = _site(page, word.i, found)
             if site is not None:

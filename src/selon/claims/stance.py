@@ -25,7 +25,7 @@ class Firmness:
 def firmness(page: Page, draft: Draft, source: Source | None) -> Firmness:
     """Say how firmly a claim is held, from its cue, its source and its content."""
     head = content_head(page, draft.content)
-    judged = None if head is None else assess(page.tree, head, page.cues)
+    judged = None if head is None else assess(page.tree, head, page.cues, within=draft.content)
     preliminary = _preliminary(page, draft)
     return Firmness(
         _stance(page, draft, source, judged),

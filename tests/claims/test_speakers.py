@@ -1,0 +1,52 @@
+"""Who a source stands for: the fullest mention, pronouns, kinds."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "speaker"),
+    [
+        (
+            "Le ministre de la Défense, Paul Duval, a confirmé que le pont était détruit. "
+            "« Nous le reconstruirons », a ajouté Duval.",
+            1,
+            "Le ministre de la Défense, Paul Duval",
+        ),
+        (
+            "Le maire de Rouvray a déclaré que le pont était fermé. "
+            "Il a précisé que les travaux dureraient un mois.",
+            1,
+            "Le maire de Rouvray",
+        ),
+        (
+            "La préfète de la région a déclaré que le pont était fermé. "
+            "« La route reste ouverte », a-t-elle ajouté.",
+            1,
+            "La préfète de la région",
+        ),
+        (
+            "Le maire de Rouvray était présent. Il a déclaré que le pont était fermé.",
+            0,
+            "Le maire de Rouvray",
+        ),
+        (
+            "L'armée malienne a annoncé que le pont était repris. "
+            "L'armée française a démenti que ses avions aient tiré.",
+            1,
+            "L'armée française",
+        ),
+    ],
+)
+def test_speaker_is_the_fullest_mention(claims_of, text, number, speaker):
+    assert claims_of(text)[number].source.speaker.of(text) == speaker
+
+
+def test_relative_clause_speaks_for_its_noun(claims_of):
+    text = "Le convoi est passé, selon le général Duval, qui a précisé que la route était sûre."
+    assert {c.source.span.of(text) for c in claims_of(text)} == {"le général Duval"}
+
+
+def test_nobody_named_stays_unknown(claims_of):
+    text = "« La route est sûre », a-t-on précisé à la préfecture."
+    (claim,) = claims_of(text)
+    assert (claim.source.kind, claim.source.name) == ("unknown", None)

@@ -1,0 +1,39 @@
+"""How firmly a claim is held."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "factuality"),
+    [
+        ("Un témoin a déclaré que le pont était détruit.", "reports", "CT+"),
+        ("L'armée a affirmé que le pont était détruit.", "claims", "CT+"),
+        ("Un témoin a affirmé que le pont était détruit.", "reports", "CT+"),
+        ("Le ministre a confirmé que le pont était détruit.", "confirms", "CT+"),
+        ("Le ministre a reconnu que le pont était détruit.", "confirms", "CT+"),
+        ("L'armée a démenti avoir bombardé le pont.", "denies", "CT-"),
+        ("Le ministre a accusé les rebelles d'avoir détruit le pont.", "accuses", "CT+"),
+        ("Le groupe menace de bombarder le pont.", "threatens", "PS+"),
+        ("Selon un témoin, l'armée aurait bombardé le pont.", "alleges", "PS+"),
+        ("Un témoin estime que le pont est détruit.", "reports", "PR+"),
+        ("Un témoin a déclaré que le pont n'était pas détruit.", "reports", "CT-"),
+        ("Un témoin a déclaré que le pont serait détruit lundi.", "reports", "PR+"),
+        ("L'armée a déclaré que ses avions frapperont le port.", "threatens", "PR+"),
+    ],
+)
+def test_stance_and_factuality(claims_of, text, stance, factuality):
+    (claim,) = claims_of(text)
+    assert (claim.stance, claim.factuality) == (stance, factuality)
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "preliminary"),
+    [
+        ("Le chef de la milice a prétendu que le village était vide.", True, False),
+        ("Selon un bilan provisoire, l'attaque a fait trois morts.", False, True),
+        ("Selon un bilan définitif, l'attaque a fait trois morts.", False, False),
+    ],
+)
+def test_distance_and_preliminary(claims_of, text, distance, preliminary):
+    (claim,) = claims_of(text)
+    assert (claim.distance, claim.preliminary) == (distance, preliminary)
