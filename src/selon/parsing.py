@@ -186,7 +186,7 @@ def _word(
     return make
 
 
-_MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+_MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"})
 
 
 def _children(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:

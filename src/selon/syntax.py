@@ -204,8 +204,23 @@ def subject(tree: Tree, i: int) -> int | None:
     found = tree.dependent(i, labels.subject | labels.passive_subject)
     word = tree.parse.words[i]
     if found is None and word.dep in labels.conjunct | labels.infinitive and word.head != i:
-        return subject(tree, word.head)
-    return found
+        found = subject(tree, word.head)
+    return found if found is not None else _before_group(tree, i)
+
+
+def _before_group(tree: Tree, i: int) -> int | None:
+    """Give the noun right before a verb and its auxiliaries, which a parser may hang elsewhere."""
+    words = tree.parse.words
+    group = [i, *tree.dependents(i, tree.labels.auxiliary)]
+    if len(group) == 1 or min(group) == 0:
+        return None
+    j = min(group) - 1
+    while words[j].pos in ("ADJ", "ADP", "NOUN", "PROPN") and words[j].head < j:
+        if words[words[j].head].pos not in ("NOUN", "PROPN") or words[j].dep == "appos":
+            break
+        j = words[j].head
+    fits = words[j].pos in ("NOUN", "PROPN") and words[j].sentence == words[i].sentence
+    return j if fits else None
 
 
 def walk(tree: Tree, i: int, keep: Callable[[int], bool]) -> Iterator[int]:

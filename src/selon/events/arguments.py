@@ -131,6 +131,8 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
         if verb not in scene.at:
             _carried(scene, hit, verb)
     head = tree.parse.words[hit.i].head
+    if hit.series:
+        _obliques(scene, hit, head)
     if head != hit.i and head not in scene.at:
         _carried(scene, hit, head)
 
@@ -195,6 +197,7 @@ def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
             continue
         actor = actor_of(scene.reading, j)
         if role == "target":
+            hit.many |= "Number=Plur" in scene.reading.tree.parse.words[j].morph
             hit.harmed_perpetrator |= scene.is_perpetrator(j)
             if scene.lemma(j) not in scene.words.parts.people or actor is not None:
                 hit.targets.append(party)

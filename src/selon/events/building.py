@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from selon.events.arguments import ARMED, make_party
 from selon.events.lexicon import EventWords
-from selon.events.merging import LONG, Cluster
+from selon.events.merging import Cluster
 from selon.events.ownership import claim_of
 from selon.folding import bare
 from selon.reading import Reading
@@ -42,11 +42,11 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     targets = _parties(text, [*struck, *_harmed(cluster, "victims")])
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
     time = _time(reading, cluster, main=main)
-    aggregate = _is_aggregate(cluster)
+    aggregate = cluster.is_tally
     places = _places(reading, cluster, main=main)
     return Event(
         id="",
-        type=_type(reading, cluster, initiators, targets, weapons),
+        type=_type(reading, cluster, initiators, targets, weapons, words),
         status="ongoing" if aggregate else _status(cluster),
         aggregate=aggregate,
         background=not main and _is_past(reading, time),
@@ -101,6 +101,7 @@ def _type(
     initiators: Sequence[Party],
     targets: Sequence[Party],
     weapons: Sequence[Weapon],
+    words: EventWords,
 ) -> str:
     votes: Counter[str] = Counter()
     for hit in cluster.hits:
@@ -112,16 +113,23 @@ def _type(
         implied = [known[w.id].implies for w in weapons if known[w.id].implies]
         if implied:
             return str(implied[0])
-        return _armed(reading, initiators, targets, best)
+        return _armed(reading, (initiators, targets), best, words)
     return best
 
 
 def _armed(
-    reading: Reading, initiators: Sequence[Party], targets: Sequence[Party], plain: str
+    reading: Reading, sides: tuple[Sequence[Party], Sequence[Party]], plain: str, words: EventWords
 ) -> str:
     """Tell an attack on the unarmed from a clash, by who stands on each side (ACLED 2024)."""
-    roles = [a.role for p in targets if (a := reading.who(p.span.of(reading.tree.parse.text)))]
-    if any(r in ARMED for r in roles) and initiators:
+    text = reading.tree.parse.text
+    initiators, targets = sides
+    roles = [a.role for p in targets if (a := reading.who(p.span.of(text)))]
+    struck = any(
+        reading.tree.parse.words[j].lemma in words.context.military
+        for p in targets
+        for j in reading.tree.parse.at(p.span)
+    )
+    if initiators and (struck or any(r in ARMED for r in roles)):
         return "Armed clash"
     if roles and not any(r in ARMED for r in roles):
         return "Attack"
@@ -134,14 +142,6 @@ def _status(cluster: Cluster) -> str:
     if len(said) == len(cluster.hits) or "foiled" in said:
         return Counter(said).most_common(1)[0][0]
     return "happened"
-
-
-def _is_aggregate(cluster: Cluster) -> bool:
-    """Say whether an occurrence is a running total: many attacks over weeks or years."""
-    time = cluster.time
-    if time is None or time.start is None or time.end is None or time.end - time.start <= LONG:
-        return False
-    return any(h.plural for h in cluster.hits if not h.is_verb)
 
 
 def _is_past(reading: Reading, time: Timex | None) -> bool:

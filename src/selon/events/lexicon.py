@@ -32,6 +32,8 @@ class Trigger(Entry):
     target_by: frozenset[str] = frozenset()
     status: Status | None = None
     protest: bool = False
+    hostile: bool = False  # violence even where nobody armed is named
+    takes_place: bool = False  # a name of a place serves as companion: "a repris [Gao]"
     kin: str | None = None  # entries of the type "Other" that can name one occurrence
     unit: str = "attack"  # what a number before a noun counts
 
@@ -66,6 +68,7 @@ class Context(Table):
     foiled: frozenset[str]
     perpetrator: frozenset[str]
     person: frozenset[str]
+    military: frozenset[str]  # what makes a target one that bears arms
 
 
 class Responsibility(Table):

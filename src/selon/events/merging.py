@@ -68,6 +68,11 @@ class Cluster:
         return (days or times or [None])[0]
 
     @property
+    def is_tally(self) -> bool:
+        """Whether one of its mentions counts many occurrences."""
+        return any(is_tally(h) for h in self.hits)
+
+    @property
     def places(self) -> list[Place]:
         """All resolved places of its mentions."""
         return [t.place for h in self.hits for t in h.toponyms if t.place is not None]
@@ -102,10 +107,16 @@ def opens(hit: Hit) -> bool:
 
     A generic verb can where somebody armed acts on somebody: "[les rebelles] ont visé [la base]".
     """
+    if hit.entry.strength == "harm":
+        return hit.status is None
     if hit.entry.strength != "generic":
         return True
     dated = hit.time is not None and hit.time.precision == "day"
     return hit.is_verb and (hit.armed or dated) and bool(hit.initiators) and bool(hit.targets)
+
+
+def _stands_alone(hit: Hit) -> bool:
+    return hit.entry.strength != "harm" and opens(hit)
 
 
 def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
@@ -158,7 +169,8 @@ def _clash(cluster: Cluster, hit: Hit) -> bool:
     """Say whether something that a mention tells cannot be of the occurrence."""
     places = [t.place for t in hit.toponyms if t.place is not None]
     return (
-        _other_time(cluster.time, hit)
+        (_stands_alone(hit) and is_tally(hit) != cluster.is_tally)
+        or _other_time(cluster.time, hit.time)
         or _other_place(cluster.places, places)
         or _other_means(cluster, hit)
         or _other_status(cluster, hit)
@@ -196,15 +208,20 @@ def _other_status(cluster: Cluster, hit: Hit) -> bool:
     return all((h.status in _UNREAL) != mine for h in cluster.hits)
 
 
-def _other_time(a: Timex | None, hit: Hit) -> bool:
-    """Say whether times cannot be of one occurrence: no day in common, or months against a day."""
-    b = hit.time
+def is_tally(hit: Hit) -> bool:
+    """Say whether a mention counts many occurrences: "151 attaques depuis le 17 octobre"."""
+    time = hit.time
+    if not hit.plural or time is None or time.start is None or time.end is None:
+        return hit.series
+    return time.end - time.start > LONG
+
+
+def _other_time(a: Timex | None, b: Timex | None) -> bool:
+    """Say whether two times cannot be of one occurrence: no day in common."""
     if a is None or b is None or a.start is None or b.start is None:
         return False
     if a.end is None or b.end is None:
         return False
-    if (b.end - b.start > LONG) != (a.end - a.start > LONG):
-        return True
     told = any(t.anchor == "narrative" and t.type == "DATE" for t in (a, b))  # "le lendemain"
     slack = timedelta(0 if told else 1)
     return a.end + slack < b.start or b.end + slack < a.start

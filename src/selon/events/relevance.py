@@ -16,7 +16,16 @@ def relevant(reading: Reading, clusters: Sequence[Cluster], words: EventWords) -
     """Give the occurrences to be coded, in order; accidents, sport and plain crime stay out."""
     proof = _proof(reading, clusters)
     noise = _noise(reading, words)
-    return [c for c in clusters if _is_conflict(c, _armed_near(reading, c), proof, noise)]
+    kept = [c for c in clusters if _is_conflict(c, _armed_near(reading, c), proof, noise)]
+    return [c for n, c in enumerate(kept) if n == 0 or not _is_single_arrest(c)]
+
+
+def _is_single_arrest(cluster: Cluster) -> bool:
+    """Say whether one person is arrested after an attack: ACLED's type is for mass arrests."""
+    if cluster.families != {"arrests"}:
+        return False
+    counted = any((f.quantity.low or 0) > 1 for f in cluster.figures)
+    return not counted and not any(h.many or h.plural for h in cluster.hits if h.status is None)
 
 
 def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:
@@ -25,7 +34,8 @@ def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:
     if "strong" in strengths:
         return noise <= STRONG_NOISE or near > 0
     if "weak" in strengths or any(h.armed for h in cluster.hits):
-        deadly = any(f.kind == "killed" for f in cluster.figures)
+        hostile = any(h.entry.hostile for h in cluster.hits)
+        deadly = hostile and any(f.kind == "killed" for f in cluster.figures)
         return near + proof + deadly > 0 and noise <= WEAK_NOISE * (near + proof)
     return near > 0 and noise <= WEAK_NOISE * (proof - 1)
 

@@ -43,6 +43,8 @@ class Hit:
     claim_id: str | None = None
     verbs: list[int] = field(default_factory=list)  # the verbs that carry a noun
     harmed_perpetrator: bool = False  # "les assaillants ont été [abattus]"
+    many: bool = False  # several are struck: "trois suspects"
+    series: bool = False  # "une série d'attaques"
     armed: bool = False  # somebody who bears arms acts
     earlier: bool = False  # told in the pluperfect: recalled
 
@@ -50,34 +52,39 @@ class Hit:
 def find_triggers(reading: Reading, words: EventWords) -> list[Hit]:
     """Give every trigger of the document in order; one word bears one trigger at most."""
     hits = []
-    for word in reading.tree.parse.words:
-        hit = _at(reading.tree, word, words)
+    parse = reading.tree.parse
+    placed = frozenset(j for t in reading.toponyms for j in parse.at(t.span))
+    for word in parse.words:
+        hit = _at(reading.tree, word, words, placed)
         if hit is not None and not reading.skipped(hit.span):
             hits.append(hit)
     return _outermost(hits)
 
 
-def _at(tree: Tree, word: Word, words: EventWords) -> Hit | None:
-    if (
-        word.pos in ("VERB", "AUX")
-        or (word.pos == "NOUN" and _is_participle(word))
-        or (word.pos == "ADJ")
-    ):
-        hit = _match(tree, word, words.verbs.get(word.verb), words)
+def _at(tree: Tree, word: Word, words: EventWords, placed: frozenset[int]) -> Hit | None:
+    if _is_verbal(tree, word):
+        hit = _match(tree, word, words.verbs.get(word.verb), words, placed)
         if hit is not None:
             hit.is_verb = True
             return hit
     if word.pos in _NOUN or not word.verb:
-        return _match(tree, word, words.nouns.get(word.lemma), words)
-    return _match(tree, word, words.nouns.get(word.norm), words)
+        return _match(tree, word, words.nouns.get(word.lemma), words, placed)
+    return _match(tree, word, words.nouns.get(word.norm), words, placed)
 
 
-def _is_participle(word: Word) -> bool:
-    return "VerbForm=Part" in word.morph
+def _is_verbal(tree: Tree, word: Word) -> bool:
+    """Say whether a word can stand as a verb, also where the tagger has it as something else."""
+    if word.pos in ("VERB", "AUX", "ADJ") or "VerbForm=Part" in word.morph:
+        return True
+    return tree.dependent(word.i, tree.labels.auxiliary) is not None
 
 
 def _match(
-    tree: Tree, word: Word, entries: tuple[Trigger, ...] | None, words: EventWords
+    tree: Tree,
+    word: Word,
+    entries: tuple[Trigger, ...] | None,
+    words: EventWords,
+    placed: frozenset[int],
 ) -> Hit | None:
     for entry in entries or ():
         near = list(_neighbours(tree, word))
@@ -86,6 +93,9 @@ def _match(
         span, mate = word.span, None
         if entry.companions:
             mate = _companion(tree, word, entry.companions)
+            if mate is None and entry.takes_place:
+                after = range(word.i + 1, min(word.i + 4, len(tree.parse.words)))
+                mate = next((tree.parse.words[j] for j in after if j in placed), None)
             if mate is None:
                 continue
             span = Span(min(word.start, mate.start), max(word.end, mate.end))
@@ -135,6 +145,7 @@ def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) 
         demonstrative="PronType=Dem" in morph,
         plural="Number=Plur" in word.morph,
         other=any(w.lemma in words.context.other for w in near),
+        series=tree.parse.words[word.head].lemma in words.context.series,
         type=entry.type,
         status=entry.status,
     )
