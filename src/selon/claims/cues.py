@@ -24,6 +24,7 @@ from selon.lang.lexicon import Entry
 from selon.parsing import Word
 
 Cue = TypeVar("Cue", bound=Entry)
+Listed = TypeVar("Listed", bound=Words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +115,21 @@ class Cues:
     pronouns: Sequences[Pronoun]
 
 
-def compile_cues(
-    reporting: ReportingFile,
-    modality: ModalityFile,
-    *,
-    language: str = "fr",
-) -> Cues:
+def compile_cues(reporting: ReportingFile, modality: ModalityFile, *, language: str = "fr") -> Cues:
     """Index the lexicons by the words that fire them."""
     reflexives = _words(reporting.reflexives)
     return Cues(
         language=language,
         particles=_words(modality.particles),
         complements=_words(modality.complements),
-        negators={w: entry for entry in modality.negators for w in entry.words},
-        governors={lemma: entry for entry in modality.governors for lemma in entry.lemmas},
-        openers=sequences((e, e.words) for e in modality.openers),
-        hedges=sequences((e, e.words) for e in modality.hedges),
-        occurrences={
-            lemma: entry
-            for entry in modality.occurrences
-            for lemma in (*entry.lemmas, *entry.nouns)
-        },
+        negators=_each(modality.negators),
+        governors={lemma: e for e in modality.governors for lemma in e.lemmas},
+        openers=_sequences(modality.openers),
+        hedges=_sequences(modality.hedges),
+        occurrences={x: e for e in modality.occurrences for x in (*e.lemmas, *e.nouns)},
         verbs=_verbs(reporting.verbs, reflexives),
         prepositions=sequences((e, e.words) for e in reporting.prepositions),
-        nouns={lemma: entry for entry in reporting.nouns for lemma in entry.lemmas},
+        nouns={lemma: e for e in reporting.nouns for lemma in e.lemmas},
         links=_words(reporting.links),
         near_links=_words(entry for entry in reporting.links if entry.near),
         clitics=_words(reporting.clitics),
@@ -147,18 +139,26 @@ def compile_cues(
         gerundive=_words(reporting.gerundive),
         auxiliaries=_words(reporting.auxiliaries),
         active=reporting.auxiliaries[0].words[0],
-        breaks=sequences((e, e.words) for e in reporting.breaks),
+        breaks=_sequences(reporting.breaks),
         happenings=_words(reporting.happenings),
         threats=_words(reporting.threats),
-        barriers=sequences((e, e.words) for e in reporting.barriers),
+        barriers=_sequences(reporting.barriers),
+        colons={w: e for e in reporting.colons for w in e.words},
         objects=_words(reporting.objects),
-        colons={w: entry for entry in reporting.colons for w in entry.words},
         relatives=_words(entry for entry in reporting.pronouns if entry.relative),
         times=_words(reporting.times),
-        preliminary=sequences((e, e.words) for e in reporting.preliminary),
+        preliminary=_sequences(reporting.preliminary),
         abbreviations=_words(reporting.abbreviations),
-        pronouns=sequences((e, e.words) for e in reporting.pronouns),
+        pronouns=_sequences(reporting.pronouns),
     )
+
+
+def _sequences(entries: Iterable[Listed]) -> Sequences[Listed]:
+    return sequences((entry, entry.words) for entry in entries)
+
+
+def _each(entries: Iterable[Listed]) -> Mapping[str, Listed]:
+    return {word: entry for entry in entries for word in entry.words}
 
 
 def _words(entries: Iterable[Words]) -> frozenset[str]:

@@ -127,7 +127,7 @@ def _quoted(page: Page, content: Span, quote: Quote) -> Span:
     """Give the quotation at the end of a sentence, or all of it where a few words are quoted."""
     start = quote.inner.start
     for other in reversed([q for q in page.quotes if q.outer.end <= quote.outer.start]):
-        if other.outer.start < content.start or start - other.outer.end > _JOINT:
+        if other.outer.end < content.start or start - other.outer.end > _JOINT:
             break
         start = other.inner.start
     whole = content.end - content.start
