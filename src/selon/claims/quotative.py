@@ -9,6 +9,7 @@ from selon.claims.sites import Form, Site
 from selon.claims.sources import after_words, subject_after
 from selon.records import Span
 
+_BACK = 3  # sentences of speech before the one that says whose it is
 _JOINT = 14  # characters between two quotations of one statement: "», mais « "
 _SHARE = 0.3  # of a sentence: a shorter quotation is only some of its words
 
@@ -146,13 +147,12 @@ def _after_colon(page: Page, content: Span) -> int:
 
 def _earlier(page: Page, number: int, start: int, busy: frozenset[int]) -> int:
     """Stretch speech whose marks are lost over the sentences before that speak in person."""
-    while number > 0 and number - 1 not in busy:
-        sentence = page.sentences[number - 1]
-        words = [page.words[i] for i in page.tree.parse.at(sentence)]
-        if not any(w.norm in page.cues.persons for w in words) or page.skipped(sentence.start):
+    paragraphs = page.tree.parse.paragraphs
+    floor = max((p.start for p in paragraphs if p.start <= start), default=start)
+    for k in range(number - 1, max(number - _BACK, 0) - 1, -1):
+        sentence = page.sentences[k]
+        if k in busy or sentence.start < floor or page.skipped(sentence.start):
             break
-        first = page.tree.parse.at(Span(start, start + 1))
-        if not first or words[0].paragraph != page.words[first[0]].paragraph:
-            break
-        number, start = number - 1, sentence.start
+        if any(page.words[i].norm in page.cues.persons for i in page.tree.parse.at(sentence)):
+            start = sentence.start
     return start
