@@ -62,6 +62,7 @@ class Context(Table):
 
     accident: frozenset[str]
     sport: frozenset[str]
+    other_news: frozenset[str]  # culture, economy, medicine, ordinary justice
     background: frozenset[str]
     other: frozenset[str]
     series: frozenset[str]

@@ -6,17 +6,21 @@ from selon.events.arguments import ARMED_GROUPS
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
 from selon.reading import Reading
+from selon.records import Span
 
-# How many words of sport or accidents a document bears beside a trigger; set on the gate.
-STRONG_NOISE = 12
-WEAK_NOISE = 2
+# How many words of other news a trigger stands beside without an armed actor; set on the gate.
+ALONE = 3
+# How many more for each armed actor or weapon.
+EACH = 2
 
 
 def relevant(reading: Reading, clusters: Sequence[Cluster], words: EventWords) -> list[Cluster]:
     """Give the occurrences to be coded, in order; accidents, sport and plain crime stay out."""
-    proof = _proof(reading, clusters)
     noise = _noise(reading, words)
-    kept = [c for c in clusters if _is_conflict(c, _armed_near(reading, c), proof, noise)]
+    armed = _armed(reading)
+    strong = sum(h.entry.strength == "strong" for c in clusters for h in c.hits)
+    proof = len(armed) + (strong if noise <= ALONE else 0)
+    kept = [c for c in clusters if _is_conflict(c, _near(reading, c, armed), proof, noise)]
     return [c for n, c in enumerate(kept) if n == 0 or not _is_single_arrest(c)]
 
 
@@ -32,31 +36,32 @@ def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:
     """Weigh what speaks for conflict near a trigger and in the document against the noise."""
     strengths = {h.entry.strength for h in cluster.hits}
     if "strong" in strengths:
-        return noise <= STRONG_NOISE or near > 0
+        return noise <= ALONE + EACH * proof
     if "weak" in strengths or any(h.armed for h in cluster.hits):
         hostile = any(h.entry.hostile for h in cluster.hits)
         deadly = hostile and any(f.kind == "killed" for f in cluster.figures)
-        return near + proof + deadly > 0 and noise <= WEAK_NOISE * (near + proof)
-    return near > 0 and noise <= WEAK_NOISE * (proof - 1)
+        return near + proof + deadly > 0 and noise <= EACH * (near + proof)
+    return near > 0 and noise <= EACH * (proof - 1)
 
 
-def _proof(reading: Reading, clusters: Sequence[Cluster]) -> int:
-    """Count the strong triggers, armed actors and weapons of a document."""
-    strong = sum(h.entry.strength == "strong" for c in clusters for h in c.hits)
-    armed = sum(m.actor.role in ARMED_GROUPS for m in reading.actors)
-    return strong + armed + len(reading.weapons)
+def _armed(reading: Reading) -> list[Span]:
+    """Give the armed actors and weapons of a document; a vehicle or a knife proves nothing."""
+    actors = [m.span for m in reading.actors if m.actor.role in ARMED_GROUPS]
+    return actors + [w.span for w in reading.weapons if w.id not in _EVERYDAY]
 
 
-def _armed_near(reading: Reading, cluster: Cluster) -> int:
+_EVERYDAY = frozenset({"vehicle", "knife", "blunt"})
+
+
+def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span]) -> int:
     """Count armed actors and weapons in the sentences of an occurrence."""
     parse = reading.tree.parse
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
-    spans = [m.span for m in reading.actors if m.actor.role in ARMED_GROUPS]
-    spans += [w.span for w in reading.weapons]
-    starts = [parse.at(span) for span in spans]
+    starts = [parse.at(span) for span in armed]
     return sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
 
 
 def _noise(reading: Reading, words: EventWords) -> int:
-    other = words.context.accident | words.context.sport
-    return sum(w.lemma in other for w in reading.tree.parse.words)
+    """Count the words of accidents, sport and other news, each lemma once."""
+    other = words.context.accident | words.context.sport | words.context.other_news
+    return len({w.lemma for w in reading.tree.parse.words} & other)

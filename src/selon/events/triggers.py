@@ -74,8 +74,10 @@ def _at(tree: Tree, word: Word, words: EventWords, placed: frozenset[int]) -> Hi
 
 def _is_verbal(tree: Tree, word: Word) -> bool:
     """Say whether a word can stand as a verb, also where the tagger has it as something else."""
-    if word.pos in ("VERB", "AUX", "ADJ") or "VerbForm=Part" in word.morph:
+    if word.pos in ("VERB", "AUX") or "VerbForm=Part" in word.morph:
         return True
+    if word.pos == "ADJ":
+        return word.dep not in tree.labels.adjective
     return tree.dependent(word.i, tree.labels.auxiliary) is not None
 
 
