@@ -19,7 +19,7 @@ class SelonError(Exception):
     def __init__(self, code: str, **fields: object) -> None:
         self.code = code
         self.fields = fields
-        super().__init__(message("errors", code, **fields))
+        super().__init__(self.text("en"))
 
     def text(self, language: str) -> str:
         """Give the message in a language of the interface ("fr" or "en")."""

@@ -1,6 +1,6 @@
 """From the mentions of one occurrence to its record: type, status, parties, tolls, place, date."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -103,7 +103,7 @@ def _type(
     weapons: Sequence[Weapon],
     words: EventWords,
 ) -> str:
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for hit in cluster.hits:
         weight = _WEIGHT[hit.entry.strength]
         votes[hit.type] += weight * _PLAIN.get(hit.type, 1.0)
@@ -208,6 +208,8 @@ def _claims(reading: Reading, cluster: Cluster, words: EventWords) -> tuple[Even
 
 
 def _confidence(cluster: Cluster) -> float:
+    """Give a first guess from the strength of the triggers; measured precision comes later."""
     strong = sum(h.entry.strength == "strong" for h in cluster.hits)
     weak = sum(h.entry.strength == "weak" for h in cluster.hits)
-    return round(1 - 0.5 ** (1 + strong + 0.5 * weak), 2)
+    doubt: float = 0.5 ** (1 + strong + 0.5 * weak)
+    return round(1 - doubt, 2)

@@ -65,7 +65,7 @@ class Cluster:
         """The first day named, else the first time named."""
         times = [h.time for h in self.hits if h.time is not None]
         days = [t for t in times if t.precision == "day"]
-        return (days or times or [None])[0]
+        return next(iter(days or times), None)
 
     @property
     def is_tally(self) -> bool:

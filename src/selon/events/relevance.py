@@ -45,12 +45,12 @@ def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:
 
 
 def _armed(reading: Reading) -> list[Span]:
-    """Give the armed actors and weapons of a document; a vehicle or a knife proves nothing."""
+    """Give the armed actors and weapons of a document; a vehicle, a knife, a mine prove nothing."""
     actors = [m.span for m in reading.actors if m.actor.role in ARMED_GROUPS]
     return actors + [w.span for w in reading.weapons if w.id not in _EVERYDAY]
 
 
-_EVERYDAY = frozenset({"vehicle", "knife", "blunt"})
+_EVERYDAY = frozenset({"vehicle", "knife", "mine"})
 
 
 def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span]) -> int:
