@@ -45,7 +45,9 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile) -> No
 
 def test_the_wheel_carries_licences_and_the_command(wheel: zipfile.ZipFile) -> None:
     information = {Path(name).name: name for name in wheel.namelist() if ".dist-info/" in name}
-    assert {"LICENSE", "NOTICE", "Unicode-3.0.txt", "METADATA", "entry_points.txt"} <= set(information)
+    assert {"LICENSE", "NOTICE", "Unicode-3.0.txt", "METADATA", "entry_points.txt"} <= set(
+        information
+    )
     assert "selon = selon.cli:main" in wheel.read(information["entry_points.txt"]).decode()
     metadata = wheel.read(information["METADATA"]).decode()
     assert "License-Expression: Apache-2.0" in metadata

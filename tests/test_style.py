@@ -130,7 +130,7 @@ def _is_phrase(text: str) -> bool:
         c for w in words if len(w) > 2 for c in w if unicodedata.name(c, "").startswith("LATIN")
     ]
     return any(map(unicodedata.decomposition, latin)) or (
-        len(words) > 3 and not _is_technical(text)
+        len(words) > 3 and " " in text and not _is_technical(text)
     )
 
 
