@@ -24,7 +24,8 @@ from selon.schema import read_weapons
 
 # What a mention adds to its type: a plain word of violence yields to one that says how.
 _WEIGHT = {"strong": 3.0, "weak": 2.0, "generic": 0.3, "harm": 0.2}
-_PLAIN = {"Attack": 0.2, "Armed clash": 0.5}
+# A word that only says that there was violence counts this much of one that says how.
+PLAIN = 0.2
 
 _PRECISION = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "country": 5}
 
@@ -43,7 +44,7 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
     time = _time(reading, cluster, main=main)
     aggregate = cluster.is_tally
-    places = _places(reading, cluster, main=main)
+    places = _places(reading, cluster)
     return Event(
         id="",
         type=_type(reading, cluster, initiators, targets, weapons, words),
@@ -105,8 +106,9 @@ def _type(
 ) -> str:
     votes: defaultdict[str, float] = defaultdict(float)
     for hit in cluster.hits:
-        weight = _WEIGHT[hit.entry.strength]
-        votes[hit.type] += weight * _PLAIN.get(hit.type, 1.0)
+        votes[hit.type] += _WEIGHT[hit.entry.strength] * (PLAIN if hit.entry.plain else 1.0)
+    if _is_suicide(reading, initiators, words):
+        votes["Suicide bomb"] += votes.get("Remote explosive/landmine/IED", 0.0) + 1.0
     known = read_weapons()
     best = max(votes, key=lambda t: (votes[t], t))
     if best in ("Attack", "Armed clash"):
@@ -115,6 +117,14 @@ def _type(
             return str(implied[0])
         return _armed(reading, (initiators, targets), best, words)
     return best
+
+
+def _is_suicide(reading: Reading, initiators: Sequence[Party], words: EventWords) -> bool:
+    """Say whether one who blew himself up is among those who act."""
+    parse = reading.tree.parse
+    return any(
+        parse.words[j].lemma in words.context.suicide for p in initiators for j in parse.at(p.span)
+    )
 
 
 def _armed(
@@ -154,15 +164,20 @@ def _time(reading: Reading, cluster: Cluster, *, main: bool) -> Timex | None:
     """Give the day of an occurrence; same-day news without a date takes the dateline's words."""
     if cluster.time is not None or not main or _status(cluster) != "happened":
         return cluster.time
-    lead = reading.tree.parse.paragraphs[:4]
-    near = [t for t in reading.times if any(p.covers(t.span) for p in lead) and t.start]
-    return next((t for t in near if t.precision == "day"), None)
+    lead = reading.tree.parse.paragraphs[:LEAD]
+    near = [t for t in reading.times if any(p.covers(t.span) for p in lead)]
+    days = [t for t in near if t.precision == "day" and t.start is not None]
+    dated = [t for t in days if reading.dateline and reading.dateline.overlaps(t.span)]
+    return next(iter([t for t in days if t not in dated] + dated), None)
 
 
-def _places(reading: Reading, cluster: Cluster, *, main: bool) -> tuple[Toponym, ...]:
-    found = [t for h in cluster.hits for t in h.toponyms]
-    if not found and main:
-        found = _around(reading, cluster)
+# Paragraphs that tell what is new: title, caption, dateline, first paragraph.
+LEAD = 4
+
+
+def _places(reading: Reading, cluster: Cluster) -> tuple[Toponym, ...]:
+    """Give the places of an occurrence, the most specific and most often named first."""
+    found = [t for h in cluster.hits for t in h.toponyms] or _around(reading, cluster)
     unique: dict[str, Toponym] = {}
     named: Counter[str] = Counter()
     for toponym in found:
@@ -174,11 +189,18 @@ def _places(reading: Reading, cluster: Cluster, *, main: bool) -> tuple[Toponym,
 
 
 def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:
-    """Give the places of the sentences and paragraphs that tell the main event."""
-    words = reading.tree.parse.words
-    paragraphs = {words[h.i].paragraph for h in cluster.hits}
-    spans = [reading.tree.parse.paragraphs[n] for n in sorted(paragraphs)]
-    return [t for t in reading.toponyms if any(s.covers(t.span) for s in spans)][:3]
+    """Give the places in whose context an occurrence is told, where its clauses name none.
+
+    The sentence first, then what stands before in the paragraph, then the place named last.
+    """
+    parse = reading.tree.parse
+    first = parse.words[cluster.hits[0].i]
+    sentences = {parse.words[h.i].sentence for h in cluster.hits}
+    placed = [(parse.words[at.start], t) for t in reading.toponyms if (at := parse.at(t.span))]
+    same = [t for w, t in placed if w.sentence in sentences]
+    before = [t for w, t in placed if w.paragraph == first.paragraph and w.i < first.i]
+    earlier = [t for w, t in placed if w.i < first.i]
+    return same or before[-1:] or earlier[-1:] or [t for _, t in placed[:1]]
 
 
 def _grain(toponym: Toponym) -> int:

@@ -32,6 +32,7 @@ class Trigger(Entry):
     target_by: frozenset[str] = frozenset()
     status: Status | None = None
     protest: bool = False
+    plain: bool = False  # says that there was violence, not of which kind
     hostile: bool = False  # violence even where nobody armed is named
     takes_place: bool = False  # a name of a place serves as companion: "a repris [Gao]"
     kin: str | None = None  # entries of the type "Other" that can name one occurrence
@@ -69,6 +70,7 @@ class Context(Table):
     foiled: frozenset[str]
     perpetrator: frozenset[str]
     person: frozenset[str]
+    suicide: frozenset[str]  # who makes a blast a suicide bombing
     military: frozenset[str]  # what makes a target one that bears arms
 
 
