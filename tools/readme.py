@@ -8,6 +8,7 @@ the coding, and read the difference.
 
 import contextlib
 import io
+import os
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from selon.cli import status_of
 ROOT = Path(__file__).parent.parent
 PAGES = {ROOT / "README.md": "en", ROOT / "README.fr.md": "fr"}
 ARTICLE = ROOT / "demo/articles/moura-sahel.txt"
+WIDTH = "100"  # characters, whatever the terminal that this is run in
 MARKED = re.compile(r"(?s)(<!-- output -->\n```text\n).*?(\n```)")
 
 
@@ -38,6 +40,7 @@ def _page(path: Path, language: str) -> str:
 def _first_event(language: str) -> str:
     """Give the table of the first event, as `selon code --format table` prints it."""
     output = io.StringIO()
+    os.environ["COLUMNS"] = WIDTH
     with contextlib.redirect_stdout(output):
         status_of(["code", str(ARTICLE), "--format", "table", "--ui", language])
     lines = [line.rstrip() for line in output.getvalue().splitlines()]
