@@ -58,6 +58,12 @@ class Scene:
         named = word.pos == "PROPN" or (word.text[:1].isupper() and i > first)
         return named and not placed
 
+    def counts_perpetrators(self, i: int) -> bool:
+        """Say whether a counted noun holds attackers: "cinq morts dont [les assaillants]"."""
+        if self.lemma(i) not in self.words.toll_nouns:
+            return False
+        return any(self.is_perpetrator(j) for j in self.reading.tree.subtree(i))
+
     def is_perpetrator(self, i: int) -> bool:
         """Say whether noun `i` names those who attack: "assaillants"."""
         return self.lemma(i) in self.words.context.perpetrator
@@ -104,7 +110,8 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
     elif word.dep in labels.participle | labels.adjective and "Tense=Past" in word.morph:
         _put(scene, hit, entry.object, word.head)
     elif word.dep in labels.adverbial | labels.participle and subject(tree, i) is None:
-        _put(scene, hit, entry.subject, _antecedent(scene, word.head))
+        done = "Tense=Past" in word.morph and tree.dependent(i, labels.auxiliary) is None
+        _put(scene, hit, entry.object if done else entry.subject, _antecedent(scene, word.head))
     else:
         _put(scene, hit, entry.subject, _antecedent(scene, i))
     for j in tree.dependents(i, labels.object):
@@ -192,8 +199,11 @@ def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     if head is None or role in ("none", "weapon"):
         return
     for j in conjuncts(scene.reading.tree, head):
-        party = None if j in scene.at else make_party(scene.reading, j)
-        if party is None or not _can_be_party(scene.reading, j):
+        if j in scene.at or j == hit.mate or not _can_be_party(scene, j):
+            continue
+        hit.harmed_perpetrator |= role == "target" and scene.counts_perpetrators(j)
+        party = make_party(scene.reading, j)
+        if party is None or scene.lemma(j) in scene.words.toll_nouns:
             continue
         actor = actor_of(scene.reading, j)
         if role == "target":
@@ -211,13 +221,28 @@ def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
             hit.targets.append(party)
 
 
-def _can_be_party(reading: Reading, j: int) -> bool:
+def _can_be_party(scene: Scene, j: int) -> bool:
+    """Say whether a noun can name a side: no time, no measure, no town, no mere weapon."""
+    reading = scene.reading
     span = reading.tree.parse.words[j].span
     if any(t.span.overlaps(span) for t in reading.times):
+        return False
+    if scene.lemma(j) in scene.words.context.measure or _is_town(reading, span):
         return False
     return not any(w.span.overlaps(span) for w in reading.weapons) or (
         actor_of(reading, j) is not None
     )
+
+
+def _is_town(reading: Reading, span: Span) -> bool:
+    """Say whether a name is a town; only a state's name or a site can act or be struck."""
+    return any(
+        t.span.overlaps(span) and t.place is not None and t.place.feature in _TOWNS
+        for t in reading.toponyms
+    )
+
+
+_TOWNS = frozenset({"city", "capital", "town", "village"})
 
 
 def make_party(reading: Reading, j: int) -> Party | None:
@@ -229,12 +254,23 @@ def make_party(reading: Reading, j: int) -> Party | None:
     mention = _mention(reading, j)
     if mention is not None:
         span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
+    span = _trimmed(reading, span)
     if len(span) < SHORTEST:
         return None
     actor = actor_of(reading, j)
     if actor is None:
         return Party(span, None, None, _country(reading, j))
     return Party(span, actor.name, actor.id, actor.country)
+
+
+def _trimmed(reading: Reading, span: Span) -> Span:
+    """Take off what opens a phrase without belonging to it: "[dont] deux soldats"."""
+    words = [reading.tree.parse.words[j] for j in reading.tree.parse.at(span)]
+    inside = [w for w in words if w.pos not in _OPENERS]
+    return Span(max(span.start, inside[0].start), span.end) if inside else span
+
+
+_OPENERS = frozenset({"ADP", "ADV", "PUNCT", "PRON", "CCONJ", "SCONJ"})
 
 
 def _country(reading: Reading, j: int) -> str | None:

@@ -37,6 +37,8 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     responsibility = _parties(text, [*cluster.responsibility, *taken])
     acting = [p for h in cluster.hits for p in h.initiators]
     initiators = _parties(text, [*responsibility, *acting, *_harmed(cluster, "initiator")])
+    known = tuple(p for p in initiators if p.actor_id is not None)
+    initiators = known or initiators  # "les assaillants" are the group that is named
     if not initiators:
         initiators = _parties(text, _perpetrators(reading, cluster, words))
     struck = [p for h in cluster.hits for p in h.targets]

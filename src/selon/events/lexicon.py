@@ -70,6 +70,7 @@ class Context(Table):
     foiled: frozenset[str]
     perpetrator: frozenset[str]
     person: frozenset[str]
+    measure: frozenset[str]  # nouns that are no party: "17 ans"
     suicide: frozenset[str]  # who makes a blast a suicide bombing
     military: frozenset[str]  # what makes a target one that bears arms
 
