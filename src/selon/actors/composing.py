@@ -43,14 +43,22 @@ def named(look: Look, i: int) -> Found | None:
     Of several actors of that name, the one whose country the text speaks of is taken.
     """
     best = None
+    if i and look.tokens.before(i) == "-":
+        return None  # "anti-EI", "pro-Hezbollah"
     for end, names in look.actors.names.matches(look.tokens, i):
         fitting = [n for n in names if _fits(look.tokens, i, end, n.exact)]
-        if fitting:
+        if fitting and not _is_tied(look, end):
             best = end, _likeliest(look, fitting)
     if best is None:
         return None
     end, name = best
     return Found(i, end, name.actor, "actors.named", (name.actor.id or name.actor.name,))
+
+
+def _is_tied(look: Look, end: int) -> bool:
+    """Say whether a hyphen ties the name to another: not "la Croix" of "la Croix-Rousse"."""
+    tokens = look.tokens
+    return end < len(tokens) and tokens.before(end) == "-" and tokens.is_capital(end)
 
 
 def _likeliest(look: Look, names: list[Name]) -> Name:

@@ -47,12 +47,10 @@ def open_actors() -> ActorList:
 
 def _spellings(row: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """Give every name of a row, and whether its exact spelling matters."""
-    for cell in (row["fr"], row["en"], row["aliases"]):
-        for name in filter(None, cell.split("|")):
-            if name.startswith(_EXACT):
-                yield name.removeprefix(_EXACT), True
-            else:
-                yield name, is_acronym(name)
+    cells = [*row["fr"].split("|"), row["en"], *row["aliases"].split("|")]
+    exact = {name.removeprefix(_EXACT) for name in cells if name.startswith(_EXACT)}
+    for name in dict.fromkeys(name.removeprefix(_EXACT) for name in cells if name):
+        yield name, name in exact or is_acronym(name)
 
 
 def _written(name: str) -> Iterator[str]:

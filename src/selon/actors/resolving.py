@@ -13,6 +13,8 @@ from selon.tokens import tokens_of
 
 # A phrase longer than this is a clause; its head stands among the first words.
 _LONGEST: Final = 40
+# Outlets that a title does not say more of: "l'agence" is that of the list.
+_OUTLETS: Final = frozenset({"media", "agency"})
 # What says less than a title does.
 _WEAK: Final = frozenset({"actors.typed", "actors.people"})
 
@@ -118,7 +120,7 @@ def _below(look: Look, end: int, title: Title) -> Actor | None:
 
 def _speaking(title: Title, found: Found) -> Actor:
     actor = found.actor
-    if title.inherits:
+    if title.inherits or (title.kind in _OUTLETS and actor.kind in _OUTLETS):
         return actor
     return Actor(actor.name, actor.id, title.kind, actor.role, actor.country)
 

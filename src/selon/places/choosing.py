@@ -19,7 +19,8 @@ _DECISIVE: Final = 2.5
 _LIKELY: Final = 6.5
 _POSSIBLE: Final = 5.5
 _SOUND_LIKELY: Final = 8.0
-_RECALLED: Final = frozenset({"places.capital", "places.part_of_country"})
+# How a name was found that is one of a place, also where the gazetteer does not know it.
+_PLAINLY: Final = frozenset({"places.generic"})
 _COARSE: Final = frozenset({"country", "region", "waters"})
 
 
@@ -116,7 +117,7 @@ def _toponym(look: Look, spot: Spot, choice: Choice | None) -> Toponym | None:
     span = look.tokens.span(spot.first, spot.end)
     entry = spot.entry or f"{look.words.language}.name"
     if choice is None or not _is_certain(spot, choice):
-        if not spot.sure or spot.rule in _RECALLED:
+        if spot.rule not in _PLAINLY:
             return None
         return Toponym(span, None, (Evidence(spot.rule, entry, span),), "unknown")
     evidence = [Evidence(spot.rule, spot.entry or choice.place.id, span)]

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from selon.places.gazetteer import Candidate, Gazetteer
 from selon.places.lexicon import Generic
 from selon.places.words import PlaceWords
 from selon.tokens import Tokens
+
+# The rank of a big city or more: its name holds with another tied to it by a hyphen.
+_FAMOUS: Final = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +145,9 @@ def _is_person(look: Look, spot: Spot) -> bool:
 def _is_word(look: Look, spot: Spot) -> bool:
     """Say whether the word is more likely a common one, or a person's alone."""
     tokens = look.tokens
-    if spot.end - spot.first > 1:
-        return False
-    if tokens.keys[spot.first] not in look.words.common:
+    last = tokens.keys[spot.end - 1]
+    plain = spot.end == spot.first + 1 or tokens.keys[spot.first] in look.words.articles
+    if not plain or last not in look.words.common:
         return False
     # Not "dans l'Union", but "à Tours".
     behind = tokens.keys[spot.first - 1] if spot.first else ""
@@ -220,9 +224,11 @@ def _generic(look: Look, i: int) -> Spot | None:
     end, found = hit
     end = _adjective(look, end)
     start = linked(look, end)
-    if start is None:
-        start = end if end < len(look.tokens) and look.tokens.joined[end] else None
-    if start is None or not starts_name(look, start):
+    if start is None:  # "camp Lemonnier", "ville d'", "villes Ce"
+        known = end < len(look.tokens) and look.tokens.joined[end] and starts_name(look, end)
+        beside = named(look, end) if known else None
+        return None if beside is None else _with_generic(look, i, beside, found[0])
+    if not starts_name(look, start):
         return None
     return _of_generic(look, i, start, found[0])
 
@@ -237,10 +243,14 @@ def _adjective(look: Look, i: int) -> int:
 
 def _of_generic(look: Look, i: int, start: int, generic: Generic) -> Spot | None:
     spot = named_after(look, start)
+    if not spot.candidates and not generic.unknown:
+        return None
+    return _with_generic(look, i, spot, generic)
+
+
+def _with_generic(look: Look, i: int, spot: Spot, generic: Generic) -> Spot:
     entry = f"{look.words.language}.{generic.id}"
     first = i if generic.include else spot.first
-    if not spot.candidates and (start == i + 1 or not generic.unknown):
-        return None
     return replace(
         spot,
         first=first,
@@ -257,8 +267,10 @@ def named_after(look: Look, i: int) -> Spot:
     best = None
     end = _run(look, i)
     for stop, found in look.gazetteer.names(look.tokens, i):
+        alone = _stands_alone(look, i, stop)
         # "l'aéroport d'Istanbul-Atatürk" lies at Istanbul.
-        best = Spot(i, stop if _stands_alone(look, i, stop) else end, found, "places.named")
+        if alone or found[0].rank > _FAMOUS:
+            best = Spot(i, stop if alone else end, found, "places.named")
     if best is not None:
         return best
     found = look.gazetteer.sounds(look.tokens.keys[i:end])
