@@ -5,6 +5,7 @@ come from lists. Lemmas are looked up by us, for any part of speech, because a t
 participle for an adjective must not hide a verb.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,24 +49,16 @@ class Parse:
     children: tuple[tuple[int, ...], ...]
     sentences: tuple[range, ...]
     paragraphs: tuple[Span, ...]
+    starts: tuple[int, ...]  # of the words, for look-up by place
+    ends: tuple[int, ...]
 
     def at(self, span: Span) -> range:
-        """Give the positions of the words that overlap a span, by bisection."""
-        words = self.words
-        low, high = 0, len(words)
-        while low < high:
-            middle = (low + high) // 2
-            if words[middle].end > span.start:
-                high = middle
-            else:
-                low = middle + 1
-        stop = low
-        while stop < len(words) and words[stop].start < span.end:
-            stop += 1
-        return range(low, stop)
+        """Give the positions of the words that overlap a span."""
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
 
 Lemmatise = Callable[[str, str], str]
+
 Endings = Sequence[tuple[str, str]]
 
 
@@ -145,7 +138,15 @@ def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemm
             )
         if len(words) > first:
             sentences.append(range(first, len(words)))
-    return Parse(text, tuple(words), _children(words), tuple(sentences), tuple(spans))
+    return Parse(
+        text=text,
+        words=tuple(words),
+        children=_children(words),
+        sentences=tuple(sentences),
+        paragraphs=tuple(spans),
+        starts=tuple(w.start for w in words),
+        ends=tuple(w.end for w in words),
+    )
 
 
 def _places(doc: Any, offset: int) -> list[int | None]:  # noqa: ANN401

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
-from selon.events.arguments import ARMED, make_party
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
 from selon.events.ownership import claim_of
+from selon.events.parties import ARMED, make_party
 from selon.folding import bare
 from selon.reading import Reading
 from selon.records import (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from selon.events.arguments import add_parties
 from selon.events.attribution import attribute
 from selon.events.building import build
+from selon.events.gaps import explain_gaps
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster, merge
 from selon.events.ownership import Owners, add_circumstances, speaks
@@ -30,7 +31,7 @@ def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     _add_statements(reading, clusters, words)
     add_responsibility(reading, clusters, words)
     kept = relevant(reading, clusters, words)
-    events = [build(reading, c, words, main=c is kept[0]) for c in kept]
+    events = [explain_gaps(build(reading, c, words, main=c is kept[0])) for c in kept]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 
 

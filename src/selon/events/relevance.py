@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from selon.events.arguments import ARMED_GROUPS
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
+from selon.events.parties import ARMED_GROUPS
 from selon.reading import Reading
 from selon.records import Span
 

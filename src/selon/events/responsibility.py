@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from selon.events.arguments import make_party
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
+from selon.events.parties import make_party
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Party

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.events.arguments import make_party
 from selon.events.lexicon import Casualty, EventWords
+from selon.events.parties import make_party
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Affected, Evidence, Part, Party, Quantity, Span, Toll

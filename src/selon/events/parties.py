@@ -1,0 +1,98 @@
+"""The parties of an occurrence in the words of the text, named where the actor list knows them."""
+
+from selon.reading import Reading
+from selon.records import Actor, ActorMention, Party, Span
+from selon.syntax import noun_phrase
+
+# Roles of `data/roles.toml` that fight: one of them in a text speaks for a conflict.
+ARMED_GROUPS = frozenset(
+    {
+        "armed-group",
+        "attackers",
+        "coalition",
+        "jihadists",
+        "militia",
+        "peacekeepers",
+        "pmc",
+        "rebels",
+        "state-affiliated-militia",
+        "state-forces",
+    }
+)
+
+# Roles that bear arms: what "de" before them means is the attacker.
+ARMED = ARMED_GROUPS | {"criminal-group", "intelligence", "police"}
+
+# Roles that act in a protest, or as a state.
+ACTING = ARMED | {"protesters", "rioters", "government", "state"}
+
+
+def make_party(reading: Reading, j: int) -> Party | None:
+    """Give the party that noun `j` heads, with its name where the actor list knows it."""
+    word = reading.tree.parse.words[j]
+    if word.pos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return None
+    span = noun_phrase(reading.tree, j)
+    mention = _mention(reading, j)
+    if mention is not None:
+        span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
+    span = _trimmed(reading, span)
+    if len(span) < SHORTEST:
+        return None
+    actor = actor_of(reading, j)
+    if actor is None:
+        return Party(span, None, None, _country(reading, j))
+    return Party(span, actor.name, actor.id, actor.country)
+
+
+def _trimmed(reading: Reading, span: Span) -> Span:
+    """Take off what opens a phrase without belonging to it: "[dont] deux soldats"."""
+    words = [reading.tree.parse.words[j] for j in reading.tree.parse.at(span)]
+    inside = [w for w in words if w.pos not in _OPENERS]
+    return Span(max(span.start, inside[0].start), span.end) if inside else span
+
+
+_OPENERS = frozenset({"ADP", "ADV", "PUNCT", "PRON", "CCONJ", "SCONJ"})
+
+
+def _country(reading: Reading, j: int) -> str | None:
+    """Give the country that an adjective of noun `j` names: "le personnel [américain]"."""
+    tree = reading.tree
+    phrase = tree.parse.at(noun_phrase(tree, j))
+    for word in (tree.parse.words[k] for k in phrase):
+        actor = reading.who(word.text) if word.pos == "ADJ" else None
+        if actor is not None and actor.country is not None:
+            return actor.country
+    return None
+
+
+# Shorter names of parties are pieces of words that the tokenizer cut.
+SHORTEST = 2
+
+# How far behind its noun the name of a group may stand: "le groupe autoproclamé « … »".
+REACH = 40
+
+
+def _mention(reading: Reading, j: int) -> ActorMention | None:
+    """Give the mention of an actor that noun `j` stands in or is named by."""
+    tree, span = reading.tree, reading.tree.parse.words[j].span
+    own = next((m for m in reading.actors if m.span.overlaps(span)), None)
+    if own is not None and own.actor.id is not None:
+        return own
+    for mention in reading.actors:
+        if 0 <= mention.span.start - span.end <= REACH and mention.actor.id is not None:
+            at = tree.parse.at(mention.span)
+            path = list(tree.ancestors(at.start))
+            if j in path and not any(
+                tree.parse.words[k].pos in ("VERB", "AUX") for k in path[: path.index(j)]
+            ):
+                return mention
+    return own
+
+
+def actor_of(reading: Reading, j: int) -> Actor | None:
+    """Give the actor that noun `j` names, by the list first, then by its whole phrase."""
+    mention = _mention(reading, j)
+    if mention is not None:
+        return mention.actor
+    return reading.who(noun_phrase(reading.tree, j).of(reading.tree.parse.text))
