@@ -95,7 +95,7 @@ def is_acronym(name: str) -> bool:
     >>> [is_acronym(name) for name in ("FDS", "M23", "JeM", "Minusma", "Hamas")]
     [True, True, True, False, False]
     """
-    capitals = sum(letter.isupper() for letter in name)
+    capitals = sum(letter.isupper() or letter.isdigit() for letter in name)
     return " " not in name and len(name) <= _ACRONYM_LENGTH and 2 * capitals >= len(name)
 
 

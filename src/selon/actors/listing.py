@@ -11,6 +11,8 @@ from selon.records import Actor
 from selon.tables import read_rows
 from selon.tokens import Trie, is_acronym, keys_of
 
+# "Onu", "Fama", "Arte" count with their capital only.
+_SHORT: Final = 4
 _EXACT: Final = "="  # marks a name in the table that counts in its exact spelling only
 
 
@@ -50,7 +52,7 @@ def _spellings(row: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     cells = [*row["fr"].split("|"), row["en"], *row["aliases"].split("|")]
     exact = {name.removeprefix(_EXACT) for name in cells if name.startswith(_EXACT)}
     for name in dict.fromkeys(name.removeprefix(_EXACT) for name in cells if name):
-        yield name, name in exact or is_acronym(name)
+        yield name, name in exact or is_acronym(name) or len(name) <= _SHORT
 
 
 def _written(name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from selon.places.gazetteer import Candidate
-from selon.places.spotting import Look, Spot
+from selon.places.naming import Look, Spot
 from selon.records import Evidence, Place, Toponym
 
 # Points added to a candidate's rank (a logarithm of the population and the kind of name).

@@ -2,7 +2,8 @@
 
 from selon.places.choosing import choose
 from selon.places.gazetteer import Gazetteer
-from selon.places.spotting import Look, spots
+from selon.places.naming import Look
+from selon.places.spotting import spots
 from selon.places.words import PlaceWords
 from selon.records import Toponym
 from selon.tokens import tokens_of
