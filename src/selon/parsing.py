@@ -84,7 +84,7 @@ def load_parser(model: str, endings: Endings = ()) -> Parser:
     """
     import spacy  # noqa: PLC0415  half a second
 
-    pipeline = spacy.load(model, exclude=["ner"])
+    pipeline = spacy.load(model, exclude=["ner", "attribute_ruler"])
     lemmatizer = pipeline.get_pipe("lemmatizer")
     pipeline.remove_pipe("lemmatizer")
     return Parser(pipeline, _lemmatise(pipeline.vocab, lemmatizer, endings))
