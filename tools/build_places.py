@@ -180,10 +180,12 @@ def cities(french: frozenset[str]) -> Iterator[Place]:
 
 def exonyms_by_city(every: list[dict[str, Any]]) -> dict[int, list[str]]:
     """Give the French names of each city: the biggest of that name in that country."""
-    bearers: dict[tuple[str, tuple[str, ...]], list[tuple[bool, int, int]]] = defaultdict(list)
+    bearers: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = defaultdict(list)
     for city in every:
         for name in {city["name"], *city["alternatenames"]}:
-            weight = (name == city["name"], city["population"], city["geonameid"])
+            # The place's own name weighs as much as ten times the people.
+            people = city["population"] * (10 if name == city["name"] else 1)
+            weight = (people, city["geonameid"])
             bearers[city["countrycode"], keys_of(name)].append(weight)
     named: dict[int, list[str]] = defaultdict(list)
     for (code, keys), names in sorted(exonyms().items()):
@@ -191,7 +193,7 @@ def exonyms_by_city(every: list[dict[str, Any]]) -> dict[int, list[str]]:
         if found is None:
             print("no city for the exonym", code, " ".join(keys))
         else:
-            named[max(found)[2]] += names
+            named[max(found)[1]] += names
     return named
 
 
