@@ -204,7 +204,9 @@ def subject(tree: Tree, i: int) -> int | None:
     found = tree.dependent(i, labels.subject | labels.passive_subject)
     word = tree.parse.words[i]
     if found is None and word.dep in labels.conjunct | labels.infinitive and word.head != i:
-        found = subject(tree, word.head)
+        governed = tree.dependent(word.head, labels.object)
+        controls = word.dep in labels.infinitive and governed is not None
+        found = governed if controls else subject(tree, word.head)  # "accuse [X] d'avoir tiré"
     return found if found is not None else _before_group(tree, i)
 
 

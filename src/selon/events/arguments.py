@@ -177,7 +177,10 @@ def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     if head is None or role in ("none", "weapon"):
         return
     for j in conjuncts(scene.reading.tree, head):
-        if j in scene.at or j == hit.mate or not _can_be_party(scene, j):
+        if j in scene.at or j == hit.mate:
+            continue
+        hit.official |= role == "initiator" and hit.type in _PROTESTS and _is_state(scene, j)
+        if not _can_be_party(scene, j):
             continue
         hit.harmed_perpetrator |= role == "target" and scene.counts_perpetrators(j)
         party = make_party(scene.reading, j)
@@ -197,6 +200,15 @@ def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
             hit.initiators.append(party)
         else:
             hit.targets.append(party)
+
+
+def _is_state(scene: Scene, j: int) -> bool:
+    """Say whether a state or its capital is the subject: "Bagdad [proteste]"."""
+    span = scene.reading.tree.parse.words[j].span
+    if any(t.span.overlaps(span) for t in scene.reading.toponyms):
+        return True
+    actor = actor_of(scene.reading, j)
+    return actor is not None and actor.role in ("government", "state", "igo")
 
 
 def _can_be_party(scene: Scene, j: int) -> bool:

@@ -35,13 +35,14 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     text = reading.tree.parse.text
     taken = [p for h in cluster.hits for p in h.responsibility]
     responsibility = _parties(text, [*cluster.responsibility, *taken])
-    acting = [p for h in cluster.hits for p in h.initiators]
+    told = [h for h in cluster.hits if h.status != "denied"] or cluster.hits
+    acting = [p for h in told for p in h.initiators]  # nobody acts in what is denied
     initiators = _parties(text, [*responsibility, *acting, *_harmed(cluster, "initiator")])
     known = tuple(p for p in initiators if p.actor_id is not None)
     initiators = known or initiators  # "les assaillants" are the group that is named
     if not initiators:
         initiators = _parties(text, _perpetrators(reading, cluster, words))
-    struck = [p for h in cluster.hits for p in h.targets]
+    struck = [p for h in told for p in h.targets]
     targets = _parties(text, [*struck, *_harmed(cluster, "victims")])
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
     time = _time(reading, cluster, main=main)
@@ -113,10 +114,11 @@ def _type(
         votes["Suicide bomb"] += votes.get("Remote explosive/landmine/IED", 0.0) + 1.0
     known = read_weapons()
     best = max(votes, key=lambda t: (votes[t], t))
-    if best in ("Attack", "Armed clash"):
+    if best in _OPEN and all(h.entry.plain for h in cluster.hits if h.type == best):
         implied = [known[w.id].implies for w in weapons if known[w.id].implies]
         if implied:
             return str(implied[0])
+    if best in ("Attack", "Armed clash"):
         return _armed(reading, (initiators, targets), best, words)
     return best
 
@@ -172,6 +174,9 @@ def _time(reading: Reading, cluster: Cluster, *, main: bool) -> Timex | None:
     dated = [t for t in days if reading.dateline and reading.dateline.overlaps(t.span)]
     return next(iter([t for t in days if t not in dated] + dated), None)
 
+
+# Types that a plain word leaves open, so that a weapon can settle them.
+_OPEN = frozenset({"Attack", "Armed clash", "Shelling/artillery/missile attack"})
 
 # Paragraphs that tell what is new: title, caption, dateline, first paragraph.
 LEAD = 4

@@ -23,6 +23,7 @@ def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     if not hits:
         return ()
     add_parties(reading, hits, words)
+    hits = [h for h in hits if not h.official]
     add_circumstances(reading, hits)
     for hit in hits:
         attribute(reading, hit, words)

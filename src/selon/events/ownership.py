@@ -49,9 +49,16 @@ class Owners:
             if j in self._at:
                 return [self._nearest(self._at[j], span)]
             if self._heads_clause(j):
-                return []
+                return self._told_of(j, span)
         around = self.in_sentence(span)
         return [self._nearest(around, span)] if around else []
+
+    def _told_of(self, j: int, span: Span) -> list[Hit]:
+        """Give the trigger that a relative clause tells of: "l'explosion qui a ravagé mardi …"."""
+        word, labels = self._reading.tree.parse.words[j], self._reading.tree.labels
+        if word.dep not in labels.relative | labels.participle or word.head not in self._own:
+            return []
+        return [h for h in self.in_sentence(span) if h.i == word.head]
 
     def _in_content(self, j: int, span: Span) -> list[Hit]:
         """Give the nearest trigger of what is said there, where the span is part of it."""

@@ -30,7 +30,9 @@ ACTING = ARMED | {"protesters", "rioters", "government", "state"}
 def make_party(reading: Reading, j: int) -> Party | None:
     """Give the party that noun `j` heads, with its name where the actor list knows it."""
     word = reading.tree.parse.words[j]
-    if word.pos not in ("NOUN", "PROPN", "ADJ", "X"):
+    if word.pos not in ("NOUN", "PROPN", "X"):
+        return None
+    if any(q.high == 0 and q.span.end <= word.start <= q.span.end + 2 for q in reading.quantities):
         return None
     span = noun_phrase(reading.tree, j)
     mention = _mention(reading, j)

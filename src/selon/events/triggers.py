@@ -45,6 +45,7 @@ class Hit:
     harmed_perpetrator: bool = False  # "les assaillants ont été [abattus]"
     many: bool = False  # several are struck: "trois suspects"
     series: bool = False  # "une série d'attaques"
+    official: bool = False  # a state protests: in words, not in the street
     armed: bool = False  # somebody who bears arms acts
     earlier: bool = False  # told in the pluperfect: recalled
 
