@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from selon.events.arguments import add_parties
 from selon.events.attribution import attribute
+from selon.events.binding import bind
 from selon.events.building import build
 from selon.events.gaps import explain_gaps
 from selon.events.lexicon import EventWords
@@ -25,6 +26,7 @@ def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     add_parties(reading, hits, words)
     hits = [h for h in hits if not h.official]
     add_circumstances(reading, hits)
+    bind(reading, hits)
     for hit in hits:
         attribute(reading, hit, words)
     clusters = merge(reading, hits)

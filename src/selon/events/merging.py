@@ -90,7 +90,7 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
     words = reading.tree.parse.words
     generic = {id(h): not opens(h) for h in hits}
     for hit in sorted(hits, key=lambda h: (words[h.i].sentence, generic[id(h)], h.i)):
-        home = _home(reading, clusters, hit)
+        home = _bound(clusters, hit) or _home(reading, clusters, hit)
         if home is None:
             if not opens(hit):
                 continue
@@ -100,6 +100,11 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
     for cluster in clusters:
         cluster.hits.sort(key=lambda h: h.i)
     return sorted(clusters, key=lambda c: c.hits[0].i)
+
+
+def _bound(clusters: list[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence of the noun that a verb is bound to."""
+    return next((c for c in clusters if any(h is hit.bound for h in c.hits)), None)
 
 
 def opens(hit: Hit) -> bool:

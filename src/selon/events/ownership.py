@@ -99,6 +99,8 @@ def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
     for timex in reading.times:
         if timex.start is None or timex.end is None or _is_dateline(reading, timex.span):
             continue
+        if _inside(timex.span, sources):  # "selon un bilan communiqué [dimanche]"
+            continue
         for hit in owners.of(timex.span):
             if hit.time is None or (hit.time.precision != "day" and timex.precision == "day"):
                 hit.time = timex

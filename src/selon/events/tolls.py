@@ -106,6 +106,8 @@ def _figure(
 ) -> Figure | None:
     quantity = quantity_of(reading, counted)
     noun = reading.tree.parse.words[counted]
+    if noun.lemma in words.context.measure:
+        return None
     if quantity is None and entry.nouns and counted == word.i:
         return None
     quantity = quantity or _single(reading, counted)

@@ -43,6 +43,7 @@ class Hit:
     claim_id: str | None = None
     verbs: list[int] = field(default_factory=list)  # the verbs that carry a noun
     harmed_perpetrator: bool = False  # "les assaillants ont été [abattus]"
+    bound: "Hit | None" = None  # the event noun that a verb says something of
     many: bool = False  # several are struck: "trois suspects"
     series: bool = False  # "une série d'attaques"
     official: bool = False  # a state protests: in words, not in the street
