@@ -6,43 +6,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selon.datelines import Dateline, DateShape, Month, find_dateline, named_day
+from selon.datelines import check_datelines, find_dateline, named_day
 from selon.folding import fold
-from selon.lang import languages
+from selon.lang.examples import remade
 from selon.languages import read_language
-from tests.marked import unmark
 
 FRENCH = read_language("fr")
 
 
-def _entries():
-    for code in languages():
-        words = read_language(code)
-        for section in (words.months, words.weekdays, words.dates, words.datelines):
-            yield from ((words, entry) for entry in section)
+@pytest.mark.parametrize(
+    ("section", "fields"),
+    [
+        ("months", {"number": 11}),
+        ("months", {"examples": ("Publié le 5 avril 2012",)}),
+        ("weekdays", {"examples": ("Publié le lundi [5 mars 2012]",)}),
+        ("dates", {"rejects": ("Publié le 5 mars 2012",)}),
+        ("datelines", {"basis": "dateline"}),
+        ("datelines", {"examples": ("Publié le [5 mars 2012]",)}),
+    ],
+)
+def test_datelines_wrong_examples_are_faults(section, fields):
+    assert not list(check_datelines(FRENCH))
+    first, *others = getattr(FRENCH, section)
+    wrong = (first.model_copy(update=fields), *others)
+    found = check_datelines(FRENCH.model_copy(update={section: wrong}))
+    assert first.id in {entry for entry, _ in found}
 
 
-EXAMPLES = [(words, entry, text) for words, entry in _entries() for text in entry.examples]
-REJECTS = [(words, entry, text) for words, entry in _entries() for text in entry.rejects]
-
-
-@pytest.mark.parametrize(("words", "entry", "example"), EXAMPLES)
-def test_datelines_examples_are_found(words, entry, example):
-    text, marked, start = unmark(example)
-    found = find_dateline(fold(text).text, words)
-    assert found is not None
-    assert (found.span.of(text), found.span.start) == (marked, start)
-    if isinstance(entry, Month):
-        assert found.day.month == entry.number
-    if isinstance(entry, Dateline):
-        assert (found.basis, found.entry) == (entry.basis, entry.id)
-    if isinstance(entry, DateShape):
-        assert found.day.year == 2012
-
-
-@pytest.mark.parametrize(("words", "entry", "text"), REJECTS)
-def test_datelines_rejects_are_none(words, entry, text):
-    assert find_dateline(fold(text).text, words) is None
+def test_datelines_do_not_depend_on_the_order_of_patterns():
+    turned = remade(FRENCH, {"datelines": FRENCH.datelines[::-1]})
+    assert not list(check_datelines(turned))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from typing import Final, Literal
 
 from pydantic import field_validator
 
+from selon.folding import fold
+from selon.lang.examples import unmark
 from selon.lang.lexicon import Entry, Table
 from selon.records import Span
 
@@ -58,8 +60,8 @@ class BoilerplateWords(Table):
 
     @cached_property
     def lines(self) -> tuple[tuple[Line, re.Pattern[str]], ...]:
-        """Give the patterns of whole lines, compiled."""
-        chosen = (line for line in self.boilerplate if line.place == "line")
+        """Give the patterns of whole lines, compiled; the first by id that fits decides."""
+        chosen = sorted((e for e in self.boilerplate if e.place == "line"), key=lambda e: e.id)
         return tuple((line, re.compile(line.pattern, re.IGNORECASE)) for line in chosen)
 
     @cached_property
@@ -70,7 +72,7 @@ class BoilerplateWords(Table):
     @cached_property
     def ends(self) -> tuple[tuple[Line, re.Pattern[str]], ...]:
         """Give the patterns of the end of a text, compiled."""
-        chosen = (line for line in self.boilerplate if line.place == "end")
+        chosen = sorted((e for e in self.boilerplate if e.place == "end"), key=lambda e: e.id)
         return tuple(
             (line, re.compile(rf"(?<!\w)(?:{line.pattern})\Z", re.IGNORECASE)) for line in chosen
         )
@@ -153,3 +155,17 @@ def _read_end(text: str, start: int, words: BoilerplateWords) -> Iterator[Passag
         if match := pattern.search(text, start, end):
             yield Passage(Span(match.start(), match.end()), entry.kind, entry.id)
             return
+
+
+def check_boilerplate(words: BoilerplateWords) -> Iterator[tuple[str, str]]:
+    """Give (entry id, example) for each example that fails and each reject that is found.
+
+    In an example "[…]" is what is not the article; nothing else of it may be found.
+    """
+    for entry in words.boilerplate:
+        for example in entry.examples:
+            text, marked = unmark(example)
+            found = [(p.span, p.kind, p.entry) for p in find(text, words)]
+            if found != [(span, entry.kind, entry.id) for span in marked["["]]:
+                yield entry.id, example
+        yield from ((entry.id, r) for r in entry.rejects if find(fold(r).text, words))

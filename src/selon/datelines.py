@@ -14,6 +14,8 @@ from typing import Final, Literal
 
 from pydantic import Field, field_validator
 
+from selon.folding import fold
+from selon.lang.examples import unmark
 from selon.lang.lexicon import Entry, Table
 from selon.records import Span
 
@@ -85,7 +87,7 @@ class DatelineWords(Table):
 
     @cached_property
     def compiled(self) -> tuple[tuple[Dateline, re.Pattern[str]], ...]:
-        """Give each dateline with its regular expression, in the order of the file."""
+        """Give each dateline with its regular expression."""
         weekday = _alternatives(word for entry in self.weekdays for word in entry.words)
         shapes = "|".join(self._shape(n, shape.pattern) for n, shape in enumerate(self.dates))
         parts = {"{date}": f"(?P<date>{shapes})", "{weekday}": rf"(?:{weekday})\.?"}
@@ -122,7 +124,8 @@ def find_dateline(text: str, words: DatelineWords) -> Published | None:
     A real dateline or publication stamp outranks a guess (a bare date, an update stamp). A date
     without a year is no date.
     """
-    hits = [hit for line in _lines(text[:HEAD]) for hit in _read_line(text, line, words)]
+    read = (_read_line(text, line, words) for line in _lines(text[:HEAD]))
+    hits = [hit for hit in read if hit is not None]
     believed = [hit for hit in hits if len({h.day for h in hits if h.entry == hit.entry}) <= DAYS]
     early = next(_after(text, FIRST_LINES), len(text))
     sure = [hit for hit in believed if hit.basis == "dateline"]
@@ -158,15 +161,23 @@ def _after(text: str, count: int) -> Iterator[int]:
             yield line.start
 
 
-def _read_line(text: str, line: Span, words: DatelineWords) -> Iterator[Published]:
-    """Give what the first pattern that fits the line reads in it."""
+def _read_line(text: str, line: Span, words: DatelineWords) -> Published | None:
+    """Give what a line says of its day: surely rather than perhaps, and as early as it does."""
+    return min(_readings(text, line, words), key=_rank, default=None)
+
+
+def _readings(text: str, line: Span, words: DatelineWords) -> Iterator[Published]:
+    """Give what each pattern that fits a line reads in it."""
     content = line.of(text)
     for entry, pattern in words.compiled:
         if (match := pattern.match(content)) and (day := _read_day(match, words)):
             start, end = match.span("date")
             span = Span(line.start + start, line.start + end)
             yield Published(day, span, entry.basis, entry.id)
-            return
+
+
+def _rank(found: Published) -> tuple[bool, int, str]:
+    return found.basis != "dateline", found.span.start, found.entry
 
 
 def _read_day(match: re.Match[str], words: DatelineWords) -> date | None:
@@ -192,3 +203,24 @@ def _filled(pattern: str, parts: Mapping[str, str]) -> str:
 
 def _alternatives(words: Iterator[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def check_datelines(words: DatelineWords) -> Iterator[tuple[str, str]]:
+    """Give (entry id, example) for each example that fails and each reject that is read.
+
+    In an example "[…]" is the date; a month, a dateline and its basis must be those of the entry.
+    """
+    for section in (words.months, words.weekdays, words.dates, words.datelines):
+        for entry in section:
+            for example in entry.examples:
+                text, marked = unmark(example)
+                found = find_dateline(text, words)
+                if found is None or marked["["] != (found.span,) or not _shows(found, entry):
+                    yield entry.id, example
+            yield from ((entry.id, r) for r in entry.rejects if find_dateline(fold(r).text, words))
+
+
+def _shows(found: Published, entry: Entry) -> bool:
+    if isinstance(entry, Month):
+        return found.day.month == entry.number
+    return not isinstance(entry, Dateline) or (found.basis, found.entry) == (entry.basis, entry.id)

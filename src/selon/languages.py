@@ -5,14 +5,15 @@ French and English are recognised. A language can be coded when selon has a fold
 """
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from selon import lang
-from selon.boilerplate import BoilerplateWords
-from selon.datelines import DatelineWords
+from selon.boilerplate import BoilerplateWords, check_boilerplate
+from selon.datelines import DatelineWords, check_datelines
 from selon.lang.lexicon import Table, read_table
 from selon.records import Article, Refusal
 
@@ -51,6 +52,14 @@ class LanguageFile(DatelineWords, BoilerplateWords):
 def read_language(code: str) -> LanguageFile:
     """Give the `language.toml` of a language; KeyError when selon has no folder for it."""
     return read_table(lang.folder(code) / "language.toml", LanguageFile)
+
+
+def check_examples(table: Table, language: str) -> Iterator[tuple[str, str]]:
+    """Give (entry id, example) for each example that fails and each reject that is found."""
+    del language
+    if isinstance(table, LanguageFile):
+        yield from check_datelines(table)
+        yield from check_boilerplate(table)
 
 
 def settle_language(article: Article) -> Article | Refusal:

@@ -1,13 +1,14 @@
 """Everything that one language knows, opened together: its lexicons, lists and parser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources.abc import Traversable
 
 from selon.actors import find_actors, kind_of, open_actors
 from selon.actors import read_words as read_actor_words
+from selon.boilerplate import paragraphs
 from selon.claims import Cues, ModalityFile, ReportingFile, compile_cues
 from selon.events import CasualtiesFile, EventsFile, EventWords, compile_words
 from selon.framing import FramingFile, compile_framing, find_framing
@@ -27,7 +28,7 @@ from selon.records import (
     Toponym,
     Weapon,
 )
-from selon.syntax import Labels
+from selon.syntax import Labels, Tree
 from selon.times import TimesFile, compile_rules, find_times
 from selon.weapons import WeaponsFile, compile_weapons, find_weapons
 
@@ -53,7 +54,13 @@ class Repertoire:
     weapons: Callable[[str], tuple[Weapon, ...]]
     framing: Callable[[str], tuple[Framing, ...]]
 
+    def trees(self, texts: Sequence[str]) -> Iterator[Tree]:
+        """Parse whole texts, every line of them a paragraph."""
+        parses = self.parser().parse([(text, paragraphs(text)) for text in texts])
+        return (Tree(parse, self.labels) for parse in parses)
 
+
+@cache
 def open_repertoire(language: str) -> Repertoire:
     """Read all that a language knows; LexiconError names the faults of its folder."""
     root = folder(language)

@@ -1,17 +1,11 @@
-"""The cues of modality on their own sentences."""
+"""How far an event is real in its clause; the cues' own sentences: `tests/lang`."""
 
 import re
-from importlib.resources import files
 
 import pytest
 
-from selon.claims import ModalityFile, assess
-from selon.lang.lexicon import entries, read_table
+from selon.claims import assess
 from selon.records import Span
-
-FILE = read_table(files("selon.lang") / "fr" / "modality.toml", ModalityFile)
-EXAMPLES = [(e.id, s) for e in entries(FILE) for s in e.examples]
-REJECTS = [(e.id, s) for e in entries(FILE) for s in e.rejects]
 
 
 @pytest.fixture(scope="module")
@@ -22,23 +16,6 @@ def judge(tree_of, cues):
         return assess(tree, tree.parse.at(Span(start, end - 2))[0], cues)
 
     return judge
-
-
-def fired(assessment):
-    return {e.entry.removeprefix("fr.") for e in assessment.evidence}
-
-
-SILENT = {"ne", "complement"}  # only parts of other cues
-
-
-@pytest.mark.parametrize(("entry", "sentence"), [e for e in EXAMPLES if e[0] not in SILENT])
-def test_modality_example_fires(judge, entry, sentence):
-    assert entry in fired(judge(sentence))
-
-
-@pytest.mark.parametrize(("entry", "sentence"), REJECTS)
-def test_modality_reject_is_silent(judge, entry, sentence):
-    assert entry not in fired(judge(sentence))
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,11 @@ def sequences(entries: Iterable[tuple[Cue, Iterable[str]]]) -> Sequences[Cue]:
         for spelling in spellings:
             parts = _parts(spelling)
             by_last.setdefault(parts[-1], []).append((parts, entry))
-    return Sequences({k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in by_last.items()})
+    return Sequences({k: tuple(sorted(v, key=_length)) for k, v in by_last.items()})
+
+
+def _length(pair: tuple[tuple[str, ...], Entry]) -> tuple[int, str]:
+    return -len(pair[0]), pair[1].id
 
 
 def _parts(spelling: str) -> tuple[str, ...]:
@@ -138,7 +142,7 @@ def compile_cues(reporting: ReportingFile, modality: ModalityFile, *, language: 
         persons=_words(reporting.persons),
         gerundive=_words(reporting.gerundive),
         auxiliaries=_words(reporting.auxiliaries),
-        active=reporting.auxiliaries[0].words[0],
+        active=next((word for entry in reporting.auxiliaries for word in entry.words), ""),
         breaks=_sequences(reporting.breaks),
         happenings=_words(reporting.happenings),
         threats=_words(reporting.threats),
@@ -179,5 +183,5 @@ def _verbs(
     return {k: tuple(sorted(v, key=_looseness)) for k, v in found.items()}
 
 
-def _looseness(cue: VerbCue) -> tuple[int, bool]:
-    return -len(cue.rest), not cue.reflexive
+def _looseness(cue: VerbCue) -> tuple[int, bool, str]:
+    return -len(cue.rest), not cue.reflexive, cue.entry.id

@@ -14,6 +14,7 @@ from selon.claims.reported import drafts_of
 from selon.claims.sites import Form, Site, find_sites
 from selon.claims.speakers import resolve
 from selon.claims.stance import firmness
+from selon.parsing import Word
 from selon.records import Actor, Claim, Evidence, Source, Span
 from selon.syntax import Tree
 
@@ -103,19 +104,21 @@ def _cuts(page: Page, sites: Iterable[Site], prepositions: Iterable[According]) 
 
 
 def _cut(page: Page, site: Site) -> int:
-    """Give where a group cuts in: with the conjunction before it, "[et] précisant"."""
+    """Give where a group cuts in: with the small word before it, "[et] précisant"."""
     before = page.words[max(site.first - 1, 0)]
-    joined = before.dep in page.tree.labels.coordinator
-    return before.start if joined else page.words[site.first].start
+    return before.start if _joins(page, before) else page.words[site.first].start
 
 
 def _cuts_in(page: Page, site: Site) -> bool:
     start = page.words[site.first].start
     if site.form is Form.GERUND:
-        before = page.words[site.first - 1]
-        joined = before.dep in page.tree.labels.coordinator
-        return _after_comma(page, start) or joined or before.lemma in page.cues.gerundive
+        return _after_comma(page, start) or _joins(page, page.words[site.first - 1])
     return _after_comma(page, start) and is_quotative(page, site)
+
+
+def _joins(page: Page, word: Word) -> bool:
+    """Say whether a word joins a participle to what is before it: "[et] précisant"."""
+    return word.dep in page.tree.labels.coordinator or word.lemma in page.cues.gerundive
 
 
 def _after_comma(page: Page, at: int) -> bool:

@@ -3,7 +3,8 @@
 Which examples come out as written is known to the step that uses a file. A step says so by a
 function `check_examples(table, language)` in its module, which gives (entry id, fault) for every
 example that does not come out and every reject that does; `Checking` is its type. What needs the
-whole coder (events, casualties) is checked here, with the function that the step offers for it.
+parser (reporting, modality) or the whole coder (events, casualties) is checked here, with the
+functions that the steps offer for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,6 +84,7 @@ def failing(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
         )
         if check is not None:
             yield from (Fault(name, entry, text) for entry, text in check(table, language))
+    yield from _failing_claims(tables, language)
     yield from _failing_events(tables, language)
 
 
@@ -107,6 +109,22 @@ def count(tables: Mapping[str, Table]) -> Counts:
 def _section(table: Table, name: str) -> list[Entry]:
     section = getattr(table, name)
     return [e for e in section if isinstance(e, Entry)] if isinstance(section, tuple) else []
+
+
+def _failing_claims(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
+    """Run the examples of reporting and modality through the parser and the finders of claims."""
+    from selon import claims  # noqa: PLC0415 - the steps are loaded where they are needed
+    from selon.repertoire import open_repertoire  # noqa: PLC0415 - loads the coder
+
+    reporting, modality = tables.get("reporting.toml"), tables.get("modality.toml")
+    if not (
+        isinstance(reporting, claims.ReportingFile) and isinstance(modality, claims.ModalityFile)
+    ):
+        return
+    own = open_repertoire(language)
+    bench = claims.Bench(own.trees, own.who, reporting, modality, language)
+    yield from (Fault("reporting.toml", *fault) for fault in claims.check_reporting(bench))
+    yield from (Fault("modality.toml", *fault) for fault in claims.check_modality(bench))
 
 
 def _failing_events(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
