@@ -121,7 +121,7 @@ def _companion(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
     """Give the nearest companion after the word, or before it inside the same phrase."""
     sentence = tree.parse.sentences[word.sentence]
     after = range(word.i + 1, min(sentence.stop, word.i + WINDOW))
-    before = range(word.i - 1, max(sentence.start, word.i - 3) - 1, -1)
+    before = range(word.i - 1, max(sentence.start, word.i - WINDOW) - 1, -1)
     for j in after:
         mate = tree.parse.words[j]
         if mate.pos == "PUNCT" and mate.text not in "-'\"«»":
