@@ -125,7 +125,7 @@ def _stands_alone(hit: Hit) -> bool:
 
 
 def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
-    able = [c for c in clusters if _related(c, hit) and not _clash(c, hit)]
+    able = [c for c in clusters if _related(c, hit) and not _clash(reading, c, hit)]
     if not able:
         return None
     same = [c for c in able if _same_sentence(reading, c, hit)]
@@ -170,12 +170,13 @@ def _related(cluster: Cluster, hit: Hit) -> bool:
     return "Armed clash" in types and "Attack" not in types
 
 
-def _clash(cluster: Cluster, hit: Hit) -> bool:
+def _clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether something that a mention tells cannot be of the occurrence."""
     places = [t.place for t in hit.toponyms if t.place is not None]
     return (
         (_stands_alone(hit) and is_tally(hit) != cluster.is_tally)
         or _other_time(cluster.time, hit.time)
+        or _is_old(reading, cluster, hit)
         or _other_place(cluster.places, places)
         or _other_means(cluster, hit)
         or _other_status(cluster, hit)
@@ -211,6 +212,20 @@ def _other_status(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one is told as a fact and the other as a plan or a threat."""
     mine = hit.status in _UNREAL
     return all((h.status in _UNREAL) != mine for h in cluster.hits)
+
+
+def _is_old(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether a mention is dated long before what the lead tells as news without a date."""
+    told = reading.tree.parse.words[cluster.hits[0].i].paragraph < LEAD
+    if cluster.time is not None or not told or reading.published is None:
+        return False
+    end = hit.time.end if hit.time is not None else None
+    return end is not None and end < reading.published - NEWS
+
+
+# Paragraphs that tell what is new, and for how long it is.
+LEAD = 3
+NEWS = timedelta(days=14)
 
 
 def is_tally(hit: Hit) -> bool:
