@@ -54,6 +54,13 @@ def read_words(language: str) -> ActorWords:
     agents = read_table(path / "agents.toml", AgentsFile)
     titles = read_table(path / "titles.toml", TitlesFile)
     demonyms = read_table(path / "demonyms.toml", DemonymsFile)
+    return compile_words(agents, titles, demonyms, language)
+
+
+def compile_words(
+    agents: AgentsFile, titles: TitlesFile, demonyms: DemonymsFile, language: str
+) -> ActorWords:
+    """Prepare the actor words of a language for look-up."""
     countries = tuple(read_rows(files("selon.data") / "countries.tsv"))
     return ActorWords(
         language=language,

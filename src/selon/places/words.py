@@ -34,7 +34,11 @@ def read_words(language: str) -> PlaceWords:
     """Read the place words of a language; LexiconError names the faults of its files."""
     folder = files("selon.lang") / language
     file = read_table(folder / "places.toml", PlacesFile)
-    demonyms = read_table(folder / "demonyms.toml", DemonymsFile)
+    return compile_words(file, read_table(folder / "demonyms.toml", DemonymsFile), language)
+
+
+def compile_words(file: PlacesFile, demonyms: DemonymsFile, language: str) -> PlaceWords:
+    """Prepare the place words of a language for look-up."""
     return PlaceWords(
         language=language,
         generics=Trie.of((form, g) for g in file.generics for form in g.forms),
