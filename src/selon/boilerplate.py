@@ -32,6 +32,14 @@ TITLE: Final = 160  # code points
 _BEFORE: Final = " \t•*·■▪►▶→>|#[(<+=_-–—"
 _AFTER: Final = " \t|…:>»])*_=<-–—"  # a full stop ends a sentence, and sentences are articles
 
+# What ornaments a line and is no word of it: white space; emoji, flags, arrows and their variants
+# (Unicode's blocks of symbols from U+2190). A parser takes them for names.
+_ORNAMENTS: Final = " \n\x1c\x1d\x1e\x1f" + "".join(
+    character
+    for block in (range(0x2190, 0x2C00), range(0xFE00, 0xFE10), range(0x1F000, 0x20000))
+    for character in map(chr, block)
+)
+
 _TITLE_END: Final = re.compile(r"[\w)%?!]$")
 
 
@@ -88,7 +96,7 @@ class Passage:
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    r"""Give the lines of a folded text that hold more than white space, trimmed.
+    r"""Give the lines of a folded text that hold more than white space and emoji, trimmed.
 
     >>> paragraphs(" Un.\n\n  Deux. ")
     (Span(start=1, end=4), Span(start=8, end=13))
@@ -96,8 +104,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     at = 0
     for line in text.split("\n"):
-        if words := line.strip():
-            start = at + len(line) - len(line.lstrip())
+        if words := line.strip(_ORNAMENTS):
+            start = at + len(line) - len(line.lstrip(_ORNAMENTS))
             spans.append(Span(start, start + len(words)))
         at += len(line) + 1
     return tuple(spans)

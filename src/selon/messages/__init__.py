@@ -10,7 +10,7 @@ from importlib.resources import files
 LANGUAGES = ("en", "fr")
 
 
-def message(area: str, key: str, *, language: str = "en", **fields: object) -> str:
+def message(area: str, key: str, /, *, language: str = "en", **fields: object) -> str:
     """Give a message of the interface; KeyError when the catalogue has no such key.
 
     >>> message("errors", "input.empty", doc_id="x").startswith("x: ")
