@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from selon.lang import checks, folders
-from selon.lang.examples import unmark, without
+from selon.lang.examples import remade, unmark, without
 from selon.lang.lexicon import Entry, Table, entries
 
 LANGUAGES = folders.languages()
@@ -36,6 +36,46 @@ def test_examples_and_rejects_come_out_as_written(faults, language, file, entry)
 def test_every_fault_is_that_of_an_entry(faults):
     known = {tuple(param.values) for param in ENTRIES}
     assert {place for place, told in faults.items() if told} <= known
+
+
+def spoilt(table, **fields):
+    """Give a table whose first entry has other sentences, and the id of that entry."""
+    section = next(
+        name
+        for name in type(table).model_fields
+        if isinstance(getattr(table, name), tuple)
+        and any(isinstance(entry, Entry) for entry in getattr(table, name))
+    )
+    first, *others = getattr(table, section)
+    return remade(table, {section: (first.model_copy(update=fields), *others)}), first.id
+
+
+# What no step finds in a sentence about the weather, whatever the marks of its file are.
+WRONG = {
+    "framing.toml": "Il {pleut}.",
+    "numbers.toml": "Il [pleut]. => 2/2/2",
+    "reporting.toml": "Il {pleut} et <il neige>.",
+    "times.toml": "2024-01-24 | Il [pleut]. | 2024-01-23 | 2024-01-23",
+    "weapons.toml": "Il {pleut}.",
+}
+
+
+@pytest.mark.parametrize("file", sorted(set(TABLES["fr"]) - {"syntax.toml"}))
+def test_a_wrong_example_is_a_fault(file):
+    needed = {"reporting.toml", "modality.toml", "events.toml", "casualties.toml"}
+    own = {name: TABLES["fr"][name] for name in {file} | (needed if file in needed else set())}
+    wrong = "{Il} [pleut]." if file in needed - {"reporting.toml"} else "Il [pleut]."
+    own[file], entry = spoilt(own[file], examples=(WRONG.get(file, wrong),), rejects=())
+    if file in {"events.toml", "casualties.toml"}:
+        own.pop("reporting.toml")
+    assert (file, entry) in {(fault.file, fault.entry) for fault in checks.failing(own, "fr")}
+
+
+def test_an_example_that_is_not_in_its_form_is_a_fault():
+    table, _ = spoilt(TABLES["fr"]["numbers.toml"], examples=("Il [pleut. => 2/2/2",))
+    (fault,) = checks.failing({"numbers.toml": table}, "fr")
+    assert (fault.file, fault.entry) == ("numbers.toml", None)
+    assert "Il [pleut" in fault.text
 
 
 class Words(Table):

@@ -83,7 +83,7 @@ def failing(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
             import_module(folders.step_of(name)), "check_examples", None
         )
         if check is not None:
-            yield from (Fault(name, entry, text) for entry, text in check(table, language))
+            yield from _told(name, check(table, language))
     yield from _failing_claims(tables, language)
     yield from _failing_events(tables, language)
 
@@ -123,8 +123,16 @@ def _failing_claims(tables: Mapping[str, Table], language: str) -> Iterator[Faul
         return
     own = open_repertoire(language)
     bench = claims.Bench(own.trees, own.who, reporting, modality, language)
-    yield from (Fault("reporting.toml", *fault) for fault in claims.check_reporting(bench))
-    yield from (Fault("modality.toml", *fault) for fault in claims.check_modality(bench))
+    yield from _told("reporting.toml", claims.check_reporting(bench))
+    yield from _told("modality.toml", claims.check_modality(bench))
+
+
+def _told(file: str, found: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """Give what a step finds; an example that is not in its form ends the check of its file."""
+    try:
+        yield from (Fault(file, entry, text) for entry, text in found)
+    except ValueError as error:
+        yield Fault(file, None, str(error))
 
 
 def _failing_events(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
