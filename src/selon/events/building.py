@@ -120,7 +120,18 @@ def _type(
             return str(implied[0])
     if best in ("Attack", "Armed clash"):
         return _armed(reading, (initiators, targets), best, words)
+    if best == "Non-state actor overtakes territory" and _is_state(reading, initiators):
+        return "Government regains territory"
     return best
+
+
+def _is_state(reading: Reading, parties: Sequence[Party]) -> bool:
+    """Say whether a state, its forces or a mission at its side are among the parties."""
+    found = (reading.who(p.span.of(reading.tree.parse.text)) for p in parties)
+    return any(a is not None and a.role in _STATE for a in found)
+
+
+_STATE = frozenset({"government", "state", "state-forces", "police", "peacekeepers"})
 
 
 def _is_suicide(reading: Reading, initiators: Sequence[Party], words: EventWords) -> bool:
