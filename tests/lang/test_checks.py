@@ -1,11 +1,9 @@
-from dataclasses import dataclass
 from types import SimpleNamespace
 
 import pytest
 
 from selon.cli import status_of
 from selon.lang import checks, folders
-from selon.lang.checks import Fault
 from selon.lang.lexicon import Entry, Table
 
 
@@ -96,15 +94,3 @@ def test_a_file_that_does_not_read_names_its_faults(text, fault, folder, capsys)
 def test_a_language_that_is_not_there_is_a_misuse(capsys) -> None:
     assert status_of(["lexicon", "check", "--lang", "zz"]) == 2
     assert "zz" in capsys.readouterr().err
-
-
-def test_unused_entries_are_those_without_evidence(monkeypatch) -> None:
-    @dataclass
-    class Shown:
-        evidence: tuple[object, ...]
-
-    claim = Shown((SimpleNamespace(entry="xx.a"),))
-    coded = SimpleNamespace(claims=(claim,), events=(), framing=None, times=None, toponyms=None)
-    monkeypatch.setattr(checks, "_coded", lambda _: [coded])
-    tables = {"words.toml": Words(words=(entry("a"), entry("b")))}
-    assert checks.unused(tables, [], "xx") == [Fault("words.toml", "b", "")]

@@ -7,7 +7,7 @@ import click
 
 from selon.cli.interface import current_language
 from selon.errors import UsageError
-from selon.lang import checks, folders
+from selon.lang import checks, folders, usage
 from selon.lang.checks import Fault
 from selon.lang.lexicon import Table
 from selon.messages import message
@@ -60,10 +60,9 @@ def _report(
 
 def _unused(language: str, tables: Mapping[str, Table], texts: Path, ui: str) -> Iterator[str]:
     """Give the entries that no text uses; that is worth knowing, and no fault."""
-    found = sorted(checks.unused(tables, _articles(texts, language), language), key=str)
     by_file: dict[str, list[str]] = {}
-    for fault in found:
-        by_file.setdefault(fault.file, []).append(fault.entry or "")
+    for file, entry in sorted(usage.unused(tables, _articles(texts, language), language)):
+        by_file.setdefault(file, []).append(entry)
     for name, ids in by_file.items():
         fields = {"file": f"lang/{language}/{name}", "ids": ", ".join(ids), "number": len(ids)}
         yield message("cli", "lexicon.unused", language=ui, **fields)

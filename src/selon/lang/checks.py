@@ -18,7 +18,7 @@ from selon.errors import LexiconError
 from selon.lang import folders
 from selon.lang.lexicon import Entry, Table, entries
 from selon.messages import message
-from selon.records import Article, Claim, Coded, Event, Evidence
+from selon.records import Article, Coded
 
 # The day on which examples are read that name none themselves: any, but always the same.
 READING_DAY: Final = date(2024, 1, 24)
@@ -88,17 +88,6 @@ def failing(tables: Mapping[str, Table], language: str) -> Iterator[Fault]:
     yield from _failing_events(tables, language)
 
 
-def unused(tables: Mapping[str, Table], texts: Iterable[Article], language: str) -> list[Fault]:
-    """Give the entries that none of the texts uses, as far as the evidence names entries."""
-    fired = {evidence.entry for coded in _coded(texts) for evidence in _evidence(coded)}
-    return [
-        Fault(name, entry.id, "")
-        for name, table in tables.items()
-        for entry in entries(table)
-        if f"{language}.{entry.id}" not in fired
-    ]
-
-
 def count(tables: Mapping[str, Table]) -> Counts:
     """Count what a language holds."""
     every = [entry for table in tables.values() for entry in entries(table)]
@@ -163,11 +152,3 @@ def _coded(articles: Iterable[Article]) -> Iterator[Coded]:
     for result in open_coder().code(articles, layers=LAYERS):
         if isinstance(result, Coded):
             yield result
-
-
-def _evidence(coded: Coded) -> Iterator[Evidence]:
-    """Give all evidence of a coded document."""
-    records: list[Claim | Event] = [*(coded.claims or ()), *(coded.events or ())]
-    for layer in (records, coded.framing or (), coded.times or (), coded.toponyms or ()):
-        for record in layer:
-            yield from record.evidence
