@@ -1,0 +1,114 @@
+"""In whose words an event is told, and how real it is there."""
+
+import pytest
+
+from tests.coding import names, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Les Houthis ont bombardé un pétrolier.", "happened"),
+        ("Le Hamas a démenti avoir tiré des roquettes sur Ashkelon.", "denied"),
+        (
+            "L'armée israélienne n'a pas bombardé l'hôpital de Gaza, a déclaré son porte-parole.",
+            "denied",
+        ),
+        ("Le chef des Houthis a menacé d'attaquer des navires américains.", "threatened"),
+        ("L'armée turque prévoit de bombarder des positions kurdes en Syrie.", "planned"),
+        (
+            "L'armée russe pourrait attaquer Kharkiv, selon un responsable ukrainien.",
+            "hypothetical",
+        ),
+        (
+            "Si l'armée israélienne attaquait Rafah, le Hamas romprait les négociations.",
+            "hypothetical",
+        ),
+        wrong(
+            "La police a déjoué un attentat à la bombe contre une église de Jakarta.",
+            "foiled",
+            reason="a foiled attack is coded as denied",
+        ),
+        wrong(
+            "Des combats se poursuivent entre l'armée soudanaise et les paramilitaires à Khartoum.",
+            "ongoing",
+            reason="no word makes a single occurrence ongoing",
+        ),
+    ],
+)
+def test_status(text, status, event) -> None:
+    assert event(text)["status"] == status
+
+
+@pytest.mark.xfail(strict=True, reason="the denied strike becomes an event of its own")
+def test_a_denial_does_not_undo_what_the_article_tells(event) -> None:
+    told = event(
+        "Un raid aérien a frappé l'hôpital de Taëz, tuant trois personnes. La coalition a démenti "
+        "avoir bombardé l'hôpital."
+    )
+    assert told["status"] == "happened"
+    stances = {c["source"] and c["source"]["text"]: c["stance"] for c in told["claims"]}
+    assert stances == {None: "reports", "La coalition": "denies"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        wrong(
+            "« Nous avons frappé une base aérienne près de Tel-Aviv », a déclaré un porte-parole "
+            "des Houthis.",
+            "Ansar Allah",
+            reason="the weak verb of hitting is silent beside a known group that speaks of itself",
+        ),
+        (
+            "« Nos combattants ont attaqué une caserne à Gao », a affirmé le JNIM.",
+            "Jama'at Nusrat al-Islam wal-Muslimin",
+        ),
+    ],
+)
+def test_we_are_those_who_speak(text, speaker, event) -> None:
+    assert names(event(text)["initiator"]) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stance"),
+    [
+        ("Une bombe a explosé à Quetta.", None, "reports"),
+        ("Une bombe a explosé à Quetta, selon la police.", "la police", "reports"),
+        (
+            "L'armée israélienne a confirmé avoir bombardé Khan Younès.",
+            "L'armée israélienne",
+            "confirms",
+        ),
+        (
+            "Les Houthis ont affirmé avoir attaqué un pétrolier au missile.",
+            "Les Houthis",
+            "claims",
+        ),
+        wrong(
+            "Kiev a accusé l'armée russe d'avoir bombardé une gare.",
+            "Kiev",
+            "accuses",
+            reason="the capital that accuses is not seen as a source",
+        ),
+    ],
+)
+def test_in_whose_words(text, source, stance, event) -> None:
+    (said,) = event(text)["claims"]
+    assert said["source"] == source or said["source"]["text"] == source
+    assert said["stance"] == stance
+
+
+def test_the_accused_acts_in_the_words_of_the_accuser(event) -> None:
+    told = event("Kiev a accusé l'armée russe d'avoir bombardé une gare à Kramatorsk.")
+    assert names(told["initiator"]) == ["Military Forces of Russia"]
+
+
+def test_how_many_of_it(event) -> None:
+    told = event("Les forces américaines ont mené cinq frappes contre les Houthis au Yémen.")
+    assert {k: told["count"][k] for k in ("low", "best", "high", "unit")} == {
+        "low": 5,
+        "best": 5,
+        "high": 5,
+        "unit": "strike",
+    }

@@ -1,0 +1,177 @@
+"""Figures of the killed, wounded and otherwise affected: how many, of whom, by whom told."""
+
+import pytest
+
+from tests.coding import figures, texts, wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("douze morts", (12, 12, 12)),
+        ("12 morts", (12, 12, 12)),
+        ("un mort", (1, 1, 1)),
+        ("au moins 28 morts", (28, None, None)),
+        ("plus de 70 morts", (70, None, None)),
+        ("entre 10 et 15 morts", (10, None, 15)),
+        ("plusieurs morts", (2, None, None)),
+        ("des dizaines de morts", (20, None, None)),
+        ("des centaines de morts", (200, None, None)),
+        ("1 200 morts", (1200, 1200, 1200)),
+    ],
+)
+def test_figures_as_said(words, expected, event) -> None:
+    told = event(f"Un raid aérien a fait {words} mardi à Taëz.")
+    assert figures(told, "killed") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("une dizaine de morts", 10), ("près de 40 morts", 40)]
+)
+def test_rough_figures_say_so(words, number, event) -> None:
+    told = event(f"Un raid aérien a fait {words} mardi à Taëz.")
+    assert figures(told, "killed") == [(number, number, number)]
+    assert [claim["killed"]["approx"] for claim in told["claims"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Trois soldats ont été tués mardi dans une embuscade près de Gao.", 3),
+        ("Un policier a été tué mercredi dans l'attaque d'un poste de contrôle à Bagdad.", 1),
+        ("Quatre civils ont péri mardi dans un tir d'artillerie sur Kherson.", 4),
+        ("Un tir d'artillerie a tué quatre civils mardi à Kherson.", 4),
+        ("La police a annoncé la mort de douze personnes dans un bombardement à Idleb.", 12),
+        ("Six villageois ont perdu la vie mardi dans une attaque près de Djibo.", 6),
+        ("Le bombardement d'Idleb a causé mardi la mort de cinq personnes.", 5),
+        ("Frappe aérienne à Kherson : quatre morts", 4),
+        ("Une attaque contre un village de l'Ituri, qui a fait neuf morts, a eu lieu mardi.", 9),
+        ("Une roquette s'est abattue mercredi sur Sderot et n'a fait aucun mort.", 0),
+        wrong(
+            "L'attaque a coûté la vie à six casques bleus mardi à Bangui.",
+            6,
+            reason="casualties.toml has no verb whose indirect object is counted",
+        ),
+    ],
+)
+def test_ways_to_say_how_many_were_killed(text, killed, event) -> None:
+    assert figures(event(text), "killed") == [(killed, killed, killed)]
+
+
+def test_killed_and_wounded_of_one_phrase(event) -> None:
+    told = event(
+        "L'explosion d'une voiture piégée a fait au moins 28 morts et 43 blessés mercredi à "
+        "Mogadiscio, selon la police."
+    )
+    assert figures(told, "killed") == [(28, None, None)]
+    assert [low for low, _, _ in figures(told, "wounded")] == [43]
+    assert {claim["source"]["text"] for claim in told["claims"]} == {"la police"}
+
+
+def test_killed_and_wounded_of_two_verbs(event) -> None:
+    told = event("Un tir d'artillerie a tué quatre civils et en a blessé neuf mardi à Kherson.")
+    assert figures(told, "killed") == [(4, 4, 4)]
+    assert figures(told, "wounded") == [(9, 9, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "number"),
+    [
+        ("Un raid aérien a fait douze morts, dont trois enfants, mardi à Taëz.", "children", 3),
+        wrong(
+            "Un raid a tué douze personnes, parmi lesquelles cinq femmes, à Taëz.",
+            "women",
+            5,
+            reason="a raid that kills is silent without an armed actor",
+        ),
+        wrong(
+            "Douze soldats, dont un officier, ont été tués mardi dans une embuscade près de Gao.",
+            "officers",
+            1,
+            reason="casualties.toml has no group of officers",
+        ),
+    ],
+)
+def test_a_part_is_no_second_toll(text, group, number, event) -> None:
+    told = event(text)
+    (toll,) = [claim["killed"] for claim in told["claims"] if claim["killed"]]
+    assert toll["best"] == 12
+    (part,) = toll["parts"]
+    assert [part[k] for k in ("group", "low", "best", "high")] == [group, *[number] * 3]
+
+
+def test_successive_tolls_are_kept_apart(event) -> None:
+    told = event(
+        "Une bombe a explosé mercredi sur un marché de Kaboul. La police a fait état de huit "
+        "morts. Le ministère de la Santé a ensuite parlé de quinze morts."
+    )
+    said = {c["source"]["text"]: c["killed"]["best"] for c in told["claims"] if c["killed"]}
+    assert said == {"La police": 8, "Le ministère de la Santé": 15}
+
+
+@pytest.mark.xfail(strict=True, reason="the adverb between the parts of the cue hides its source")
+def test_an_adverb_inside_the_cue_does_not_hide_the_source(event) -> None:
+    told = event("Une bombe a explosé à Kaboul. La police a d'abord fait état de huit morts.")
+    (toll,) = [claim for claim in told["claims"] if claim["killed"]]
+    assert toll["source"]["text"] == "La police"
+
+
+def test_dead_attackers_are_no_victims(event) -> None:
+    told = event(
+        "Des hommes armés ont attaqué une base de l'armée près de Diffa, tuant sept soldats. Cinq "
+        "assaillants ont été tués, selon l'armée."
+    )
+    killed = [claim["killed"] for claim in told["claims"] if claim["killed"]]
+    assert [(k["best"], k["who"]) for k in killed] == [(7, "victims"), (5, "initiator")]
+    assert [c["source"] and c["source"]["text"] for c in told["claims"]] == [None, "l'armée"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Des hommes armés ont enlevé vingt-quatre élèves à Kaduna.", "abducted", 24),
+        ("L'attaque des rebelles a fait deux morts et sept disparus à Bunia.", "missing", 7),
+        ("Les combats entre l'armée et les rebelles ont fait 3 000 déplacés.", "displaced", 3000),
+        wrong(
+            "Les combats entre l'armée et les rebelles ont déplacé 3 000 personnes à Goma.",
+            "displaced",
+            3000,
+            reason="casualties.toml lacks the verb",
+        ),
+        wrong(
+            "Une attaque a fait neuf morts à Bunia et quatre personnes sont portées disparues.",
+            "missing",
+            4,
+            reason="casualties.toml lacks the participle",
+        ),
+    ],
+)
+def test_people_otherwise_affected(text, kind, number, event) -> None:
+    affected = [item for claim in event(text)["claims"] for item in claim["affected"]]
+    assert [(item["kind"], item["best"]) for item in affected] == [(kind, number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un raid aérien a visé mardi un marché de Taëz, où vivait un homme de 45 ans.",
+        "Un raid aérien a visé mardi un dépôt à 12 kilomètres de Taëz.",
+        "Un raid aérien a visé mardi à Taëz trois bâtiments de deux étages.",
+    ],
+)
+def test_other_numbers_are_no_tolls(text, event) -> None:
+    told = event(text)
+    assert figures(told, "killed") + figures(told, "wounded") == []
+
+
+@pytest.mark.xfail(strict=True, reason="the sides are counted as people")
+def test_both_sides_are_not_two_dead(event) -> None:
+    told = event("Les combats entre l'armée et les rebelles ont fait trente morts des deux côtés.")
+    assert figures(told, "killed") == [(30, 30, 30)]
+
+
+@pytest.mark.xfail(strict=True, reason="the noun of the toll itself is taken for people")
+def test_an_earlier_toll_counts_no_tolls(event) -> None:
+    told = event("Une bombe a fait neuf morts à Kaboul. Un précédent décompte était de 7 morts.")
+    assert [low for low, _, _ in figures(told, "killed")] == [9, 7]
+    assert "Un précédent décompte" not in texts(told["target"])
