@@ -135,7 +135,10 @@ def _carried(scene: Scene, hit: Hit, verb: int) -> None:
             _put(scene, hit, support.subject, _antecedent(scene, verb))
         else:
             for j in tree.dependents(verb, labels.object):
-                _put(scene, hit, support.object, j)
+                if support.object == "both":
+                    _between(scene, hit, j)
+                else:
+                    _put(scene, hit, support.object, j)
         _obliques(scene, hit, verb)
 
 
@@ -174,7 +177,7 @@ def _adjectives(scene: Scene, hit: Hit) -> None:
 
 def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     """Add a noun and those coordinated with it to a trigger, in a role that it can bear."""
-    if head is None or role in ("none", "weapon"):
+    if head is None or role in ("none", "weapon", "both"):
         return
     for j in conjuncts(scene.reading.tree, head):
         if j in scene.at or j == hit.mate:

@@ -12,7 +12,7 @@ from selon.schema import read_events
 
 E = TypeVar("E", bound=Entry)
 
-Role = Literal["initiator", "target", "either", "weapon", "none"]
+Role = Literal["initiator", "target", "either", "both", "weapon", "none"]
 Strength = Literal["strong", "weak", "harm", "generic"]
 Status = Literal["happened", "ongoing", "foiled", "threatened", "planned", "denied"]
 

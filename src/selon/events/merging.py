@@ -173,6 +173,8 @@ def _related(cluster: Cluster, hit: Hit) -> bool:
 def _clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether something that a mention tells cannot be of the occurrence."""
     places = [t.place for t in hit.toponyms if t.place is not None]
+    if hit.status == "denied":  # who denies names the act and the sides in words of his own
+        return _other_time(cluster.time, hit.time) or _other_place(cluster.places, places)
     return (
         (_stands_alone(hit) and is_tally(hit) != cluster.is_tally)
         or _other_time(cluster.time, hit.time)
