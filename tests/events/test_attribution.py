@@ -40,7 +40,6 @@ def test_status(text, status, event) -> None:
     assert event(text)["status"] == status
 
 
-@pytest.mark.xfail(strict=True, reason="the denied strike becomes an event of its own")
 def test_a_denial_does_not_undo_what_the_article_tells(event) -> None:
     told = event(
         "Un raid aérien a frappé l'hôpital de Taëz, tuant trois personnes. La coalition a démenti "

@@ -110,7 +110,6 @@ def test_the_wounded_do_not_attack(event) -> None:
     assert "quatre personnes" not in texts(told["initiator"])
 
 
-@pytest.mark.xfail(strict=True, reason="parties stand nowhere: both are named by one complement")
 def test_both_sides_of_a_fight(event) -> None:
     told = event("Des combats ont opposé l'armée soudanaise et les paramilitaires à Khartoum.")
     assert "l'armée soudanaise" in texts(told["initiator"]) + texts(told["target"])
