@@ -141,7 +141,7 @@ def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemm
     return Parse(
         text=text,
         words=tuple(words),
-        children=_children(words),
+        children=children_of(words),
         sentences=tuple(sentences),
         paragraphs=tuple(spans),
         starts=tuple(w.start for w in words),
@@ -190,7 +190,8 @@ def _word(
 _MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"})
 
 
-def _children(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:
+def children_of(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:
+    """Give the dependents of every word, in order."""
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.i:

@@ -21,6 +21,7 @@ from selon.folding import Folded, fold
 from selon.languages import settle_language
 from selon.reading import Reading
 from selon.records import Article, Coded, Refusal, Span
+from selon.repair import repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
 
@@ -120,9 +121,7 @@ def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -
     )
 
 
-def _parsed(
-    item: _Prepared, tree: Tree, repertoire: Repertoire, layers: frozenset[str]
-) -> Coded:
+def _parsed(item: _Prepared, tree: Tree, repertoire: Repertoire, layers: frozenset[str]) -> Coded:
     """Read off claims and events, and whatever else is asked for."""
     reading = read(item, tree, repertoire)
     events = find_events(reading, repertoire.events) if "events" in layers else None
@@ -143,6 +142,8 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     """Make every layer that the events are coded from."""
     text, published = item.folded.text, item.article.published
     dateline = find_dateline(text, repertoire.page)
+    times = repertoire.times(text, published)
+    tree = Tree(repair(tree.parse, (t.span for t in times), tree.labels), tree.labels)
     claims = find_claims(tree, repertoire.cues, repertoire.who, item.skip)
     return Reading(
         tree=tree,
@@ -152,7 +153,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         skip=item.skip,
         claims=claims,
         voice=author_claim(tree, len(claims)),
-        times=repertoire.times(text, published),
+        times=times,
         quantities=repertoire.quantities(text),
         toponyms=repertoire.toponyms(text),
         actors=repertoire.actors(text),

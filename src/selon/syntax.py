@@ -46,6 +46,7 @@ class Labels(Table):
     conditional: frozenset[str]
     future: frozenset[str]
     past_auxiliary: frozenset[str]  # of the pluperfect
+    partitive: frozenset[str]  # lemmas tagged as prepositions that can open an object
     possessive: frozenset[str]
     first_person: frozenset[str]
     plural: frozenset[str]

@@ -57,6 +57,7 @@ def _add_speaker(reading: Reading, hit: Hit, claim: Claim) -> None:
     source = claim.source
     party = Party(source.speaker, source.name, source.actor_id, None)
     hit.initiators.insert(0, party)
+    hit.armed |= source.kind in ("armed_group", "military")
     if source.kind == "armed_group" and claim.stance in ("claims", "reports", "confirms"):
         hit.responsibility.append(party)
 

@@ -50,7 +50,7 @@ def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) 
     places = _places(reading, cluster)
     return Event(
         id="",
-        type=_type(reading, cluster, initiators, targets, weapons, words),
+        type=_type(reading, cluster, (initiators, targets), weapons, words),
         status="ongoing" if aggregate else _status(cluster),
         aggregate=aggregate,
         background=not main and _is_past(reading, time),
@@ -102,15 +102,14 @@ def _parties(text: str, parties: Sequence[Party]) -> tuple[Party, ...]:
 def _type(
     reading: Reading,
     cluster: Cluster,
-    initiators: Sequence[Party],
-    targets: Sequence[Party],
+    sides: tuple[Sequence[Party], Sequence[Party]],
     weapons: Sequence[Weapon],
     words: EventWords,
 ) -> str:
     votes: defaultdict[str, float] = defaultdict(float)
     for hit in cluster.hits:
         votes[hit.type] += _WEIGHT[hit.entry.strength] * (PLAIN if hit.entry.plain else 1.0)
-    if _is_suicide(reading, initiators, words):
+    if _is_suicide(reading, [*sides[0], *(p for h in cluster.hits for p in h.initiators)], words):
         votes["Suicide bomb"] += votes.get("Remote explosive/landmine/IED", 0.0) + 1.0
     known = read_weapons()
     best = max(votes, key=lambda t: (votes[t], t))
@@ -119,8 +118,10 @@ def _type(
         if implied:
             return str(implied[0])
     if best in ("Attack", "Armed clash"):
-        return _armed(reading, (initiators, targets), best, words)
-    if best == "Non-state actor overtakes territory" and _is_state(reading, initiators):
+        return _armed(reading, sides, best, words)
+    if best == "Peaceful protest":  # it was not, where anything else is told of it
+        return max((t for t in votes if t in _UNREST), key=lambda t: votes[t], default=best)
+    if best == "Non-state actor overtakes territory" and _is_state(reading, sides[0]):
         return "Government regains territory"
     return best
 
@@ -185,6 +186,10 @@ def _time(reading: Reading, cluster: Cluster, *, main: bool) -> Timex | None:
     dated = [t for t in days if reading.dateline and reading.dateline.overlaps(t.span)]
     return next(iter([t for t in days if t not in dated] + dated), None)
 
+
+_UNREST = frozenset(
+    {"Protest with intervention", "Excessive force against protesters", "Violent demonstration"}
+)
 
 # Types that a plain word leaves open, so that a weapon can settle them.
 _OPEN = frozenset({"Attack", "Armed clash", "Shelling/artillery/missile attack"})

@@ -100,6 +100,7 @@ class Casualty(Entry):
     object: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
     companions: tuple[str, ...] = Field(default=(), alias="with")
     after: frozenset[str] = frozenset()
 
@@ -135,6 +136,7 @@ class EventWords:
     toll_objects: Mapping[str, tuple[Casualty, ...]]
     toll_subjects: Mapping[str, tuple[Casualty, ...]]
     toll_of: Mapping[str, tuple[Casualty, ...]]
+    toll_to: Mapping[str, tuple[Casualty, ...]]
     parts: Parts
     groups: Mapping[str, str]
 
@@ -165,6 +167,7 @@ def compile_words(events: EventsFile, casualties: CasualtiesFile, language: str)
         toll_objects=_plain((lemma, c) for c in harm for lemma in c.object),
         toll_subjects=_plain((lemma, c) for c in harm for lemma in c.subject),
         toll_of=_plain((lemma, c) for c in harm for lemma in c.of),
+        toll_to=_plain((lemma, c) for c in harm for lemma in c.to),
         parts=casualties.parts,
         groups={w: group for group, words in casualties.groups.items() for w in words},
     )

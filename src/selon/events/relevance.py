@@ -39,7 +39,8 @@ def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:
         return noise <= ALONE + EACH * proof
     if "weak" in strengths or any(h.armed for h in cluster.hits):
         hostile = any(h.entry.hostile for h in cluster.hits)
-        deadly = hostile and any(f.kind == "killed" for f in cluster.figures)
+        carried = hostile and any(h.verbs or h.mate is not None for h in cluster.hits)
+        deadly = carried or (hostile and any(f.kind == "killed" for f in cluster.figures))
         return near + proof + deadly > 0 and noise <= EACH * (near + proof)
     return near > 0 and noise <= EACH * (proof - 1)
 

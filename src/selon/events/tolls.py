@@ -63,6 +63,8 @@ def _counted(reading: Reading, word: Word, words: EventWords) -> Iterator[tuple[
         return
     for entry in words.toll_objects.get(word.verb, ()):
         yield from ((entry, j) for j in _patients(reading, word))
+    for entry in words.toll_to.get(word.verb, ()):
+        yield from ((entry, j) for j in _complements(reading, word, words))
     for entry in words.toll_subjects.get(word.verb, ()):
         if entry.companions and not _accompanied(reading, word, entry.companions):
             continue
@@ -71,6 +73,15 @@ def _counted(reading: Reading, word: Word, words: EventWords) -> Iterator[tuple[
             head = word.head
         if head is not None:
             yield from ((entry, j) for j in conjuncts(tree, head))
+
+
+def _complements(reading: Reading, word: Word, words: EventWords) -> Iterator[int]:
+    """Give those to whom something happens: "a coûté la vie à [douze personnes]"."""
+    tree = reading.tree
+    for i in (word.i, *tree.dependents(word.i, tree.labels.object)):
+        for case, noun in obliques(tree, i):
+            if case is not None and tree.parse.words[case].lemma in words.parts.case:
+                yield noun
 
 
 def _governed_by(reading: Reading, word: Word, verbs: frozenset[str]) -> bool:
@@ -109,6 +120,8 @@ def _figure(
     if noun.lemma in words.context.measure:
         return None
     if quantity is None and entry.nouns and counted == word.i:
+        return None
+    if quantity is None and any(t.span.overlaps(noun.span) for t in reading.toponyms):
         return None
     quantity = quantity or _single(reading, counted)
     if quantity is None:

@@ -69,9 +69,8 @@ def _at(tree: Tree, word: Word, words: EventWords, placed: frozenset[int]) -> Hi
         if hit is not None:
             hit.is_verb = True
             return hit
-    if word.pos in _NOUN or not word.verb:
-        return _match(tree, word, words.nouns.get(word.lemma), words, placed)
-    return _match(tree, word, words.nouns.get(word.norm), words, placed)
+    lemma = word.lemma if word.lemma in words.nouns and word.pos in _NOUN else word.norm
+    return _match(tree, word, words.nouns.get(lemma), words, placed)
 
 
 def _is_verbal(tree: Tree, word: Word) -> bool:
@@ -126,15 +125,18 @@ def _companion(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
         mate = tree.parse.words[j]
         if mate.pos == "PUNCT" and mate.text not in "-'\"«»":
             break
-        if mate.lemma in lemmas or mate.verb in lemmas:
+        if _is_any(mate, lemmas):
             return mate
     for j in before:
         mate = tree.parse.words[j]
-        if (mate.lemma in lemmas or mate.verb in lemmas) and (
-            word.i == mate.head or mate.i == word.head
-        ):
+        if _is_any(mate, lemmas) and (word.i == mate.head or mate.i == word.head):
             return mate
     return None
+
+
+def _is_any(word: Word, lemmas: tuple[str, ...]) -> bool:
+    """Say whether a word is one of several lemmas; its form counts where the tables have none."""
+    return word.lemma in lemmas or word.verb in lemmas or word.norm in lemmas
 
 
 def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) -> Hit:
@@ -156,12 +158,16 @@ def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) 
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
-    """Leave out a trigger whose words lie inside those of another: "fait [exploser]"."""
+    """Keep one trigger where words overlap, the stronger, then the longer: "fait [exploser]"."""
     kept: list[Hit] = []
     for hit in hits:
         clash = next((k for k in kept if k.span.overlaps(hit.span)), None)
         if clash is None:
             kept.append(hit)
-        elif len(hit.span) > len(clash.span):
+        elif _rank(hit) > _rank(clash):
             kept[kept.index(clash)] = hit
     return kept
+
+
+def _rank(hit: Hit) -> tuple[bool, int]:
+    return hit.entry.strength == "strong", len(hit.span)

@@ -1,0 +1,82 @@
+"""What parsers get wrong around a day: "ont attaqué [mardi] des villageois" is mended.
+
+A day between a verb and its complement draws the complement to itself. The complement goes back
+to the verb; one without a preposition is an object. No word stands here: what opens an object
+like a preposition ("des") is `partitive` in `lang/<language>/syntax.toml`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from selon.parsing import Parse, children_of
+from selon.records import Span
+from selon.syntax import Labels
+
+# How far behind a day its verb's complement begins, in words: "[des] [deux] [autres] villages".
+REACH = 5
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def repair(parse: Parse, times: Iterable[Span], labels: Labels) -> Parse:
+    """Give the parse with complements back at their verbs; the same parse where none was lost."""
+    timed = [at for span in times if len(at := parse.at(span))]
+    changes: dict[int, tuple[int, str]] = {}
+    for at in timed:
+        changes |= _behind(parse, at, labels)
+    inside = {j for at in timed for j in at}
+    changes |= _bare(parse, inside, changes, labels)
+    return _changed(parse, changes) if changes else parse
+
+
+def _behind(parse: Parse, at: range, labels: Labels) -> dict[int, tuple[int, str]]:
+    """Give the noun right behind a day that hangs on the day, and its new head and label."""
+    words = parse.words
+    head = next((words[j].head for j in at if words[j].head not in at), None)
+    if head is None or words[head].pos != "VERB" or head > at.start:
+        return {}
+    for j in range(at.stop, min(at.stop + REACH, len(words))):
+        if words[j].pos == "PUNCT" or words[j].sentence != words[head].sentence:
+            return {}
+        if words[j].pos in _NOUNS and words[j].head in at:
+            return {j: (head, _label(parse, j, head, labels))}
+    return {}
+
+
+def _label(parse: Parse, j: int, head: int, labels: Labels) -> str:
+    """Give the label of an object where no real preposition opens a noun, else of an oblique."""
+    words = parse.words
+    opened = [c for c in parse.children[j] if words[c].dep in labels.case | labels.preposition]
+    real = [c for c in opened if words[c].lemma not in labels.partitive]
+    taken = any(words[c].dep in labels.object for c in parse.children[head])
+    return max(labels.oblique) if real or taken else min(labels.object)
+
+
+def _bare(
+    parse: Parse,
+    inside: set[int],
+    changed: Mapping[int, tuple[int, str]],
+    labels: Labels,
+) -> dict[int, tuple[int, str]]:
+    """Give the obliques without preposition beside a day, which are objects: "mené mardi [X]"."""
+    words = parse.words
+    found: dict[int, tuple[int, str]] = {}
+    for i in sorted({words[j].head for j in inside} - inside):
+        objects = {words[c].dep for c in parse.children[i]} & labels.object
+        if words[i].pos != "VERB" or objects or any(h == i for h, _ in changed.values()):
+            continue
+        for c in parse.children[i]:
+            bare = not any(words[k].dep in labels.case for k in parse.children[c])
+            oblique = words[c].dep in labels.oblique and words[c].pos in _NOUNS
+            if c > i and c not in inside and oblique and bare:
+                found[c] = (i, min(labels.object))
+                break
+    return found
+
+
+def _changed(parse: Parse, changes: Mapping[int, tuple[int, str]]) -> Parse:
+    words = [
+        replace(w, head=changes[w.i][0], dep=changes[w.i][1]) if w.i in changes else w
+        for w in parse.words
+    ]
+    return replace(parse, words=tuple(words), children=children_of(words))

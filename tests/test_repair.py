@@ -1,0 +1,45 @@
+import pytest
+
+from selon.records import Span
+from selon.repair import repair
+from selon.syntax import Tree, obliques
+
+
+def parsed(parser, text):
+    return next(parser.parse([(text, [Span(0, len(text))])]))
+
+
+def at(parse, form):
+    return next(w for w in parse.words if w.text == form)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "verb", "thing"),
+    [
+        ("Des hommes armés ont attaqué mardi des villageois.", "mardi", "attaqué", "villageois"),
+        ("Des rebelles ont tué lundi soir six soldats à Gao.", "lundi soir", "tué", "soldats"),
+        ("L'armée a mené mardi cinq frappes contre des rebelles.", "mardi", "mené", "frappes"),
+    ],
+)
+def test_an_object_behind_a_day_goes_back_to_its_verb(parser, labels, text, day, verb, thing):
+    start = text.index(day)
+    mended = repair(parsed(parser, text), [Span(start, start + len(day))], labels)
+    word = at(mended, thing)
+    assert mended.words[word.head].text == verb
+    assert word.dep in labels.object
+    assert word.i in mended.children[word.head]
+
+
+def test_a_real_preposition_keeps_an_oblique(parser, labels):
+    text = "Le village a été attaqué mardi par des rebelles."
+    start = text.index("mardi")
+    mended = repair(parsed(parser, text), [Span(start, start + 5)], labels)
+    found = {
+        mended.words[n].text for _, n in obliques(Tree(mended, labels), at(mended, "attaqué").i)
+    }
+    assert "rebelles" in found
+
+
+def test_nothing_changes_without_a_day(parser, labels):
+    parse = parsed(parser, "Des rebelles ont tué six soldats à Gao.")
+    assert repair(parse, [], labels) is parse
