@@ -37,10 +37,9 @@ from tests.coding import names, texts, wrong
             "Suicide bomb",
             reason="the bomber is forgotten once a group is named",
         ),
-        wrong(
+        (
             "La police a dispersé une manifestation à Nairobi à l'aide de gaz lacrymogène.",
             "Protest with intervention",
-            reason="a protest that is dispersed stays a peaceful one",
         ),
         (
             "L'armée soudanaise a repris la ville de Wad Madani aux paramilitaires.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.coding import figures, names, triggers, wrong
+from tests.coding import figures, names, triggers
 
 
 def test_headline_body_and_the_noun_that_takes_it_up_are_one(event) -> None:
@@ -30,21 +30,19 @@ def test_a_verb_and_its_nouns_are_one(event) -> None:
             "Ashkelon mardi.",
             2,
         ),
-        wrong(
+        (
             "Des drones russes ont frappé Kharkiv mardi. Des drones ukrainiens ont frappé Belgorod "
             "mardi.",
             2,
-            reason="the weak verb of hitting with the weapon as its subject is silent",
         ),
         (
             "Une bombe a explosé lundi à Quetta. Une autre bombe a explosé mercredi à Karachi.",
             2,
         ),
-        wrong(
+        (
             "Un raid aérien a fait six morts mardi à Taëz. Une mine a tué deux enfants mercredi "
             "près de Hodeida.",
             2,
-            reason="a mine that kills is no event, and is counted as one killed",
         ),
     ],
 )
@@ -55,16 +53,14 @@ def test_two_days_towns_or_means_are_two(text, count, events) -> None:
 @pytest.mark.parametrize(
     ("text", "towns"),
     [
-        wrong(
+        (
             "Un drone russe a frappé lundi un immeuble d'Odessa. Un autre drone a touché mercredi "
             "un entrepôt de Mykolaïv.",
             ["Odesa", "Mykolayiv"],
-            reason="the weak verb of hitting with a weapon as its subject makes no event",
         ),
-        wrong(
+        (
             "Un missile a frappé Kharkiv mardi. Le même jour, un missile a frappé Odessa.",
             ["Kharkiv", "Odesa"],
-            reason="nothing is coded where the weapon alone is the subject",
         ),
     ],
 )

@@ -47,11 +47,7 @@ def test_rough_figures_say_so(words, number, event) -> None:
         ("Frappe aérienne à Kherson : quatre morts", 4),
         ("Une attaque contre un village de l'Ituri, qui a fait neuf morts, a eu lieu mardi.", 9),
         ("Une roquette s'est abattue mercredi sur Sderot et n'a fait aucun mort.", 0),
-        wrong(
-            "L'attaque a coûté la vie à six casques bleus mardi à Bangui.",
-            6,
-            reason="casualties.toml has no verb whose indirect object is counted",
-        ),
+        ("L'attaque a coûté la vie à six casques bleus mardi à Bangui.", 6),
     ],
 )
 def test_ways_to_say_how_many_were_killed(text, killed, event) -> None:
@@ -78,12 +74,7 @@ def test_killed_and_wounded_of_two_verbs(event) -> None:
     ("text", "group", "number"),
     [
         ("Un raid aérien a fait douze morts, dont trois enfants, mardi à Taëz.", "children", 3),
-        wrong(
-            "Un raid a tué douze personnes, parmi lesquelles cinq femmes, à Taëz.",
-            "women",
-            5,
-            reason="a raid that kills is silent without an armed actor",
-        ),
+        ("Un raid a tué douze personnes, parmi lesquelles cinq femmes, à Taëz.", "women", 5),
         wrong(
             "Douze soldats, dont un officier, ont été tués mardi dans une embuscade près de Gao.",
             "officers",
@@ -170,7 +161,6 @@ def test_both_sides_are_not_two_dead(event) -> None:
     assert figures(told, "killed") == [(30, 30, 30)]
 
 
-@pytest.mark.xfail(strict=True, reason="the noun of the toll itself is taken for people")
 def test_an_earlier_toll_counts_no_tolls(event) -> None:
     told = event("Une bombe a fait neuf morts à Kaboul. Un précédent décompte était de 7 morts.")
     assert [low for low, _, _ in figures(told, "killed")] == [9, 7]
