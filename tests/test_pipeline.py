@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 import unicodedata
@@ -12,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selon import pipeline
 from selon.contract import document, dumps
 from selon.pipeline import DEFAULT_LAYERS, DOCUMENTS, LAYERS, Coder
-from selon.records import Coded, Refusal
+from selon.records import Article, Coded, Refusal
 from tests.coding import (
     ARTICLES,
     ENGLISH,
@@ -295,3 +297,34 @@ def test_any_text_is_coded_and_quotes_itself(pieces: list[str], coder: Coder) ->
 def test_default_layers_are_those_of_the_contract() -> None:
     assert {"claims", "events", "framing"} == DEFAULT_LAYERS
     assert {"times", "toponyms"} == LAYERS - DEFAULT_LAYERS
+
+
+def test_a_failing_rule_sets_one_document_aside(coder, monkeypatch):
+    real = pipeline.find_events
+
+    def failing(reading, words):
+        if "Gao" in reading.tree.parse.text:
+            raise IndexError
+        return real(reading, words)
+
+    monkeypatch.setattr(pipeline, "find_events", failing)
+    texts = ["Un attentat a fait dix morts à Gao.", "Un attentat a fait dix morts à Kidal."]
+    items = [Article(str(n), t, "fr", None, None) for n, t in enumerate(texts)]
+    first, second = coder.code(items)
+    assert (first.code, first.fields) == ("coder.fault", {"fault": "IndexError"})
+    assert second.events
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_rule_fails_on_words_in_any_order(coder, seed):
+    chance = random.Random(seed)
+    items = []
+    for name, text in ARTICLES.items():
+        words = text.split(" ")
+        chance.shuffle(words)
+        cut = chance.randrange(len(text))
+        items.append(Article(f"{name}-shuffled", " ".join(words), "fr", None, None))
+        items.append(Article(f"{name}-cut", text[cut:] or ".", "fr", None, None))
+        items.append(Article(f"{name}-loud", text.upper(), "fr", None, None))
+    coded = list(coder.code(items, layers=LAYERS))
+    assert [type(c) for c in coded] == [Coded] * len(items)

@@ -6,9 +6,10 @@
 What a language knows is opened once, at its first article.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
@@ -24,6 +25,8 @@ from selon.records import Article, Coded, Refusal, Span
 from selon.repair import repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
+
+log = logging.getLogger(__name__)
 
 LAYERS: Final = frozenset({"claims", "events", "framing", "times", "toponyms"})
 DEFAULT_LAYERS: Final = frozenset({"claims", "events", "framing"})
@@ -71,7 +74,7 @@ def _code_batch(
 ) -> Iterator[Coded | Refusal]:
     """Code a batch, one stream of the parser for each language in it."""
     settled = [i if isinstance(i, Refusal) else settle_language(i) for i in batch]
-    done: dict[int, Coded] = {}
+    done: dict[int, Coded | Refusal] = {}
     articles = [(n, a) for n, a in enumerate(settled) if isinstance(a, Article)]
     for language in sorted({a.language or "" for _, a in articles}):
         own = [(n, a) for n, a in articles if a.language == language]
@@ -89,15 +92,27 @@ def _repertoire(language: str) -> Repertoire:
 
 def code_articles(
     articles: Sequence[Article], repertoire: Repertoire, layers: frozenset[str]
-) -> Iterator[Coded]:
-    """Code articles of one language, in order."""
+) -> Iterator[Coded | Refusal]:
+    """Code articles of one language, in order; one that a rule fails on is set aside."""
     prepared = [_prepare(article, repertoire) for article in articles]
     if not layers & _PARSED:
-        yield from (_unparsed(item, repertoire, layers) for item in prepared)
+        yield from (
+            _guarded(item, partial(_unparsed, item, repertoire, layers)) for item in prepared
+        )
         return
     texts = [(item.folded.text, item.paragraphs) for item in prepared]
     for item, parse in zip(prepared, repertoire.parser().parse(texts), strict=True):
-        yield _parsed(item, Tree(parse, repertoire.labels), repertoire, layers)
+        tree = Tree(parse, repertoire.labels)
+        yield _guarded(item, partial(_parsed, item, tree, repertoire, layers))
+
+
+def _guarded(item: _Prepared, code: Callable[[], Coded]) -> Coded | Refusal:
+    """Give what `code` makes; a fault in a rule costs one document, never the run."""
+    try:
+        return code()
+    except Exception as fault:
+        log.exception("%s could not be coded", item.article.doc_id)
+        return Refusal(item.article.doc_id, "coder.fault", {"fault": type(fault).__name__})
 
 
 def _prepare(article: Article, repertoire: Repertoire) -> _Prepared:

@@ -17,7 +17,7 @@ class Span:
     end: int
 
     def __len__(self) -> int:
-        return self.end - self.start
+        return max(0, self.end - self.start)  # between two cues there may be less than nothing
 
     def of(self, text: str) -> str:
         """Give the words of the span."""
