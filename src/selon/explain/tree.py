@@ -41,6 +41,11 @@ class Node:
     children: tuple["Node", ...] = ()
 
 
+# Longer than any quotation: the article's own voice, in characters; and what is shown of its ends.
+LONGEST = 600
+ENDS = 80
+
+
 def tree(output: Output, *, language: str) -> str:
     """Give the tree of a document, lines ended by a line feed, labels in `language`."""
     document = output.document
@@ -208,8 +213,11 @@ class _View:
         ]
 
     def at(self, span: Json) -> str:
-        """Give where the words stand, and the words."""
-        return f"{_range(span)} {line(self.of(span))}"
+        """Give where the words stand, and the words; of a whole article its first and last."""
+        words = line(self.of(span))
+        if len(words) > LONGEST:
+            words = f"{words[:ENDS]} … {words[-ENDS:]}"
+        return f"{_range(span)} {words}"
 
     def of(self, span: Json) -> str:
         return self.text[span["start"] : span["end"]]
