@@ -5,7 +5,7 @@ oblique are understood: a noun with a case marker below it (Universal Dependenci
 preposition with a noun below it (ClearNLP, as the English models have it).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selon.lang.lexicon import Table
@@ -191,14 +191,6 @@ def _unbroken(positions: list[int], i: int) -> tuple[int, int]:
     return positions[first], positions[last]
 
 
-def clause_of(tree: Tree, i: int, *, stop: frozenset[str]) -> int:
-    """Climb from word `i` to the head of the clause that it stands in."""
-    words = tree.parse.words
-    while words[i].head != i and words[i].dep not in stop:
-        i = words[i].head
-    return i
-
-
 def subject(tree: Tree, i: int) -> int | None:
     """Give the subject of a verb, also of one coordinated with or governed by another."""
     labels = tree.labels
@@ -224,13 +216,3 @@ def _before_group(tree: Tree, i: int) -> int | None:
         j = words[j].head
     fits = words[j].pos in ("NOUN", "PROPN") and words[j].sentence == words[i].sentence
     return j if fits else None
-
-
-def walk(tree: Tree, i: int, keep: Callable[[int], bool]) -> Iterator[int]:
-    """Give the words below `i` that can be reached through words for which `keep` holds."""
-    todo = list(tree.parse.children[i])
-    while todo:
-        j = todo.pop(0)
-        if keep(j):
-            yield j
-            todo.extend(tree.parse.children[j])

@@ -54,7 +54,6 @@ class Roles(Table):
     target: frozenset[str]
     either: frozenset[str]
     between: frozenset[str]
-    place: frozenset[str]
     location: frozenset[str]  # nouns that are where it happened, not whom it struck
 
 
@@ -64,10 +63,8 @@ class Context(Table):
     accident: frozenset[str]
     sport: frozenset[str]
     other_news: frozenset[str]  # culture, economy, medicine, ordinary justice
-    background: frozenset[str]
     other: frozenset[str]
     series: frozenset[str]
-    foiled: frozenset[str]
     perpetrator: frozenset[str]
     person: frozenset[str]
     measure: frozenset[str]  # nouns that are no party: "17 ans"
