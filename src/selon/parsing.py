@@ -130,14 +130,32 @@ def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemm
                 sentences.append(range(first, place))
                 first = place
             head = places[token.head.i]
-            start = span.start + token.idx
+            lemmas = _lemmas(token, lemma, first=head in (None, place))
             words.append(
-                _word(token, place, place if head is None else head, start)(
-                    lemma, len(sentences), number
+                Word(
+                    i=place,
+                    start=span.start + token.idx,
+                    end=span.start + token.idx + len(token.text),
+                    text=token.text,
+                    norm=token.text.lower(),
+                    lemma=lemmas[0],
+                    verb=lemmas[1],
+                    pos=token.pos_,
+                    dep=token.dep_,
+                    head=place if head is None else head,
+                    morph=str(token.morph),
+                    sentence=len(sentences),
+                    paragraph=number,
                 )
             )
         if len(words) > first:
             sentences.append(range(first, len(words)))
+    return _parse(text, words, sentences, spans)
+
+
+def _parse(
+    text: str, words: Sequence[Word], sentences: Sequence[range], spans: Sequence[Span]
+) -> Parse:
     return Parse(
         text=text,
         words=tuple(words),
@@ -158,33 +176,11 @@ def _places(doc: Any, offset: int) -> list[int | None]:  # noqa: ANN401
     return places
 
 
-def _word(
-    token: Any,  # noqa: ANN401
-    i: int,
-    head: int,
-    start: int,
-) -> Callable[[Lemmatise, int, int], Word]:
-    def make(lemma: Lemmatise, sentence: int, paragraph: int) -> Word:
-        form, pos = token.text, token.pos_
-        verb = lemma(form, "VERB") if pos in _MAY_BE_VERB else ""
-        own = verb if pos == "VERB" else lemma(form.lower() if i == head else form, pos)
-        return Word(
-            i=i,
-            start=start,
-            end=start + len(form),
-            text=form,
-            norm=form.lower(),
-            lemma=own,
-            verb=verb,
-            pos=pos,
-            dep=token.dep_,
-            head=head,
-            morph=str(token.morph),
-            sentence=sentence,
-            paragraph=paragraph,
-        )
-
-    return make
+def _lemmas(token: Any, lemma: Lemmatise, *, first: bool) -> tuple[str, str]:  # noqa: ANN401
+    """Give the lemma of a token and that of the verb it may be; a root stands in lower case."""
+    form, pos = token.text, token.pos_
+    verb = lemma(form, "VERB") if pos in _MAY_BE_VERB else ""
+    return verb if pos == "VERB" else lemma(form.lower() if first else form, pos), verb
 
 
 _MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"})

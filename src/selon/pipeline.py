@@ -37,9 +37,6 @@ _PARSED: Final = frozenset({"claims", "events"})
 # Documents parsed in one stream: enough for full batches, few enough for flat memory.
 DOCUMENTS: Final = 64
 
-# The longest first paragraph that can be a title, in characters.
-HEADLINE: Final = 200
-
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
@@ -163,7 +160,6 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     return Reading(
         tree=tree,
         published=published,
-        headline=_headline(item),
         dateline=dateline.span if dateline is not None else None,
         skip=item.skip,
         claims=claims,
@@ -176,11 +172,3 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         cues=repertoire.cues,
         who=repertoire.who,
     )
-
-
-def _headline(item: _Prepared) -> Span | None:
-    """Give the first paragraph where it is short and no sentence ends it."""
-    first = next((p for p in item.paragraphs if not any(s.overlaps(p) for s in item.skip)), None)
-    if first is None or len(first) > HEADLINE or first.of(item.folded.text).endswith("."):
-        return None
-    return first

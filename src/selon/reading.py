@@ -24,7 +24,6 @@ class Reading:
 
     tree: Tree
     published: date | None
-    headline: Span | None  # the title, where the text begins with one
     dateline: Span | None  # the words that date the article itself
     skip: tuple[Span, ...]  # what is not the article: share buttons, credits
     claims: tuple[Claim, ...]

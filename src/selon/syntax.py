@@ -50,7 +50,6 @@ class Labels(Table):
     possessive: frozenset[str]
     first_person: frozenset[str]
     plural: frozenset[str]
-    passive_participle: frozenset[str]
     bare: frozenset[str]
     definite: frozenset[str]
     past: frozenset[str]

@@ -1,7 +1,7 @@
 """What the finders of claims look at: the parse with quotations, sentences and verb groups."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from selon.claims.cues import Cues
@@ -97,8 +97,3 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 _LEADING = " \n\t,;:.»\"«–—-'"
 _TRAILING = ' \n\t,;:.«»"–—-'
-
-
-def words_in(page: Page, span: Span) -> Iterator[Word]:
-    """Give the words of a span."""
-    return (page.words[i] for i in page.tree.parse.at(span))

@@ -1,7 +1,7 @@
 """How many were killed, wounded or otherwise harmed: every figure, with its words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.events.lexicon import Casualty, EventWords
 from selon.events.parties import make_party
@@ -213,20 +213,7 @@ def _with_parts(reading: Reading, figures: list[Figure], words: EventWords) -> t
             if owner is not None and group is not None:
                 parts.setdefault(owner, []).append(Part(group, quantity))
     return tuple(
-        _replace_parts(figure, tuple(parts.get(number, ()))) for number, figure in enumerate(kept)
-    )
-
-
-def _replace_parts(figure: Figure, parts: tuple[Part, ...]) -> Figure:
-    return Figure(
-        figure.span,
-        figure.head,
-        figure.kind,
-        figure.quantity,
-        figure.who,
-        figure.party,
-        parts,
-        figure.evidence,
+        replace(figure, parts=tuple(parts.get(number, ()))) for number, figure in enumerate(kept)
     )
 
 

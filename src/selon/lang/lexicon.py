@@ -5,6 +5,7 @@ whose sections are tuples of `Entry`, and names it in its module; this module on
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -42,7 +43,7 @@ def read_table(path: Traversable, model: type[FileModel]) -> FileModel:
     except ValidationError as error:
         faults = "\n".join(f"  {line}" for line in _faults(raw, error))
         raise LexiconError("lexicon.faults", file=path.name, faults=faults) from error
-    repeated = sorted({id_ for id_ in _ids(table) if list(_ids(table)).count(id_) > 1})
+    repeated = sorted(id_ for id_, count in Counter(_ids(table)).items() if count > 1)
     if repeated:
         raise LexiconError("lexicon.repeated", file=path.name, ids=", ".join(repeated))
     return table

@@ -146,15 +146,4 @@ def _as_said(spot: Spot, place: Place) -> Place:
         precision = "region"
     elif spot.precision == "district" and place.precision == "locality":
         precision = "district"
-    if precision == place.precision:
-        return place
-    return Place(
-        id=place.id,
-        name=place.name,
-        feature=place.feature,
-        country=place.country,
-        admin1=place.admin1,
-        lat=place.lat,
-        lon=place.lon,
-        precision=precision,
-    )
+    return place if precision == place.precision else replace(place, precision=precision)
