@@ -1,6 +1,6 @@
 """What many tests share: one loaded parser, the labels of French, the real coder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +17,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write what the coder gives as expected"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_tables_of_a_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that the user of this machine has added decides a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SELON_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(scope="session")

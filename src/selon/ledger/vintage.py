@@ -9,21 +9,36 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from selon.errors import LedgerError
+from selon.settings import USER_FILES, user_file
 
 _FOLDERS: Final = ("data", "lang", "schema")  # of the package: all that decides but the code
 _CODE: Final = (".py", ".pyc")
 
 
 def lexicon_digest() -> str:
-    """Give the SHA-256 of every table that the coding reads: names and bytes, sorted by name."""
+    """Give the SHA-256 of every table that the coding reads: names and bytes, sorted by name.
+
+    The user's own tables come last; where there are none, nothing is added for them.
+    """
     root = files("selon")
     digest = hashlib.sha256()
-    for name in _FOLDERS:
-        for path, file in _tables(root / name, name):
-            content = file.read_bytes()
-            digest.update(f"{path}\0{len(content)}\0".encode())
-            digest.update(content)
+    for path, file in (*_packaged(root), *_own()):
+        content = file.read_bytes()
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
     return digest.hexdigest()
+
+
+def _packaged(root: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for name in _FOLDERS:
+        yield from _tables(root / name, name)
+
+
+def _own() -> Iterator[tuple[str, Traversable]]:
+    for name in USER_FILES:
+        path = user_file(name)
+        if path is not None:
+            yield f"user/{name}", path
 
 
 def _tables(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
