@@ -9,6 +9,15 @@ from selon.tables import read_rows
 
 DATA = files("selon.data")
 ISO = re.compile(r"[A-Z]{2}")
+PLACES = (
+    "divisions.tsv",
+    "localities.tsv",
+    "quarters.tsv",
+    "regions.tsv",
+    "sites.tsv",
+    "waters.tsv",
+)
+COLUMNS = "id feature country within lat lon radius_km population en fr ar aliases former".split()
 
 
 def _rows(*path):
@@ -24,8 +33,8 @@ def _rows(*path):
         (("actors.tsv",), "id"),
         (("countries.tsv",), "code"),
         (("places", "country_points.tsv"), "code"),
-        (("places", "sites.tsv"), "id"),
-        (("places", "regions.tsv"), "id"),
+        (("places", "division_names.tsv"), "id"),
+        *((("places", name), "id") for name in PLACES),
     ],
 )
 def test_ids_are_unique_and_sorted(path, column):
@@ -33,21 +42,35 @@ def test_ids_are_unique_and_sorted(path, column):
     assert ids == sorted(set(ids))
 
 
-@pytest.mark.parametrize(
-    "path", [("actors.tsv",), ("places", "sites.tsv"), ("places", "regions.tsv")]
-)
+@pytest.mark.parametrize("path", [("actors.tsv",), *(("places", name) for name in PLACES)])
 def test_countries_are_codes_that_are_known(path):
-    known = {row["code"] for row in _rows("countries.tsv")} | {"IO"}
+    tables = (("countries.tsv",), ("places", "country_points.tsv"))
+    known = {row["code"] for table in tables for row in _rows(*table)}
     used = {row["country"] for row in _rows(*path)} - {""}
     assert {code for code in used if not ISO.fullmatch(code)} == set()
     assert used <= known
 
 
-@pytest.mark.parametrize("name", ["sites.tsv", "regions.tsv"])
-def test_points_lie_on_earth(name):
+@pytest.mark.parametrize("name", PLACES)
+def test_points_lie_on_earth_and_reach_somewhere(name):
     for row in _rows("places", name):
+        assert list(row)[: len(COLUMNS)] == COLUMNS
+        assert row["en"], row["id"]
+        assert row["fr"], row["id"]
+        assert float(row["radius_km"]) > 0, row["id"]
         assert -90 <= float(row["lat"]) <= 90, row["id"]
         assert -180 <= float(row["lon"]) <= 180, row["id"]
+
+
+def test_places_lie_within_places():
+    """What `within` names is a row of these tables, or a place of GeoNames."""
+    rows = [row for name in PLACES for row in _rows("places", name)]
+    ids = {row["id"] for row in rows}
+    assert len(ids) == len(rows)
+    for row in rows:
+        above = row["within"]
+        assert not above or above.startswith(("geonames:", "country:")) or above in ids, row["id"]
+        assert above != row["id"]
 
 
 def test_exonyms_are_sorted_and_named_once():
