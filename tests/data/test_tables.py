@@ -17,7 +17,21 @@ PLACES = (
     "sites.tsv",
     "waters.tsv",
 )
-COLUMNS = "id feature country within lat lon radius_km population en fr ar aliases former".split()
+COLUMNS = [
+    "id",
+    "feature",
+    "country",
+    "within",
+    "lat",
+    "lon",
+    "radius_km",
+    "population",
+    "en",
+    "fr",
+    "ar",
+    "aliases",
+    "former",
+]
 
 
 def _rows(*path):
