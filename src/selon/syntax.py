@@ -47,6 +47,7 @@ class Labels(Table):
     future: frozenset[str]
     past_auxiliary: frozenset[str]  # of the pluperfect
     partitive: frozenset[str]  # lemmas tagged as prepositions that can open an object
+    genitive: frozenset[str]  # lemmas of the prepositions that stand inside a name or function
     possessive: frozenset[str]
     first_person: frozenset[str]
     plural: frozenset[str]

@@ -1,50 +1,19 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
+from selon.events.beside import add_adjacent, add_adjectives
 from selon.events.lexicon import EventWords, Role
 from selon.events.parties import ACTING, ARMED, actor_of, make_party
+from selon.events.scene import Scene
+from selon.events.subjects import acting, before_auxiliary, noun_of, takes_object
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.records import Party, Span
-from selon.syntax import conjuncts, is_passive, obliques, subject
+from selon.syntax import conjuncts, is_passive, obliques
 
 # Whoever protests is the initiator, whatever the noun: "des milliers de personnes".
 _PROTESTS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration"})
 
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A document and the triggers found in it, by the position of their head word."""
-
-    reading: Reading
-    words: EventWords
-    at: Mapping[int, Hit]
-
-    def lemma(self, i: int) -> str:
-        """Give the lemma of word `i`."""
-        return self.reading.tree.parse.words[i].lemma
-
-    def is_person(self, i: int) -> bool:
-        """Say whether noun `i` names people, or is a name that is not known as a place."""
-        word = self.reading.tree.parse.words[i]
-        if word.lemma in self.words.context.person or self.is_perpetrator(i):
-            return True
-        placed = any(t.span.overlaps(word.span) for t in self.reading.toponyms)
-        first = self.reading.tree.parse.sentences[word.sentence].start
-        named = word.pos == "PROPN" or (word.text[:1].isupper() and i > first)
-        return named and not placed
-
-    def counts_perpetrators(self, i: int) -> bool:
-        """Say whether a counted noun holds attackers: "cinq morts dont [les assaillants]"."""
-        if self.lemma(i) not in self.words.toll_nouns:
-            return False
-        return any(self.is_perpetrator(j) for j in self.reading.tree.subtree(i))
-
-    def is_perpetrator(self, i: int) -> bool:
-        """Say whether noun `i` names those who attack: "assaillants"."""
-        return self.lemma(i) in self.words.context.perpetrator
+# Whoever is taken away is the target, whatever the noun: "douze personnes".
+_TAKEN = frozenset({"Arrests", "Abduction/forced disappearance"})
 
 
 def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
@@ -57,6 +26,8 @@ def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
             _of_verb(scene, hit)
         else:
             _of_noun(scene, hit)
+        for role, noun in add_adjacent(scene, hit):
+            put(scene, hit, role, noun)
         if hit.entry.strength == "harm":
             _settle_harm(reading, hit)
 
@@ -80,38 +51,35 @@ _GUARDS = frozenset({"police", "state-forces"})
 
 
 def _of_verb(scene: Scene, hit: Hit) -> None:
-    tree, labels = scene.reading.tree, scene.reading.tree.labels
+    tree, labels = scene.tree, scene.tree.labels
     i, entry = hit.i, hit.entry
     word = tree.parse.words[i]
-    if is_passive(tree, i):
-        _put(scene, hit, entry.object, _antecedent(scene, i))
+    if takes_object(scene, i):
+        put(scene, hit, entry.subject, _subject(scene, i))
+    elif is_passive(tree, i):
+        put(scene, hit, entry.object, acting(scene, i))
     elif word.dep in labels.participle | labels.adjective and "Tense=Past" in word.morph:
-        _put(scene, hit, entry.object, word.head)
-    elif word.dep in labels.adverbial | labels.participle and subject(tree, i) is None:
+        put(scene, hit, entry.object, word.head)
+    elif "VerbForm=Part" in word.morph and word.dep in labels.adverbial:
         done = "Tense=Past" in word.morph and tree.dependent(i, labels.auxiliary) is None
-        _put(scene, hit, entry.object if done else entry.subject, _antecedent(scene, word.head))
+        put(scene, hit, entry.object if done else entry.subject, acting(scene, word.head))
     else:
-        _put(scene, hit, entry.subject, _antecedent(scene, i))
+        put(scene, hit, entry.subject, _subject(scene, i))
     for j in tree.dependents(i, labels.object):
-        if scene.lemma(j) not in entry.companions:
-            _put(scene, hit, entry.object, j)
+        if scene.lemma(j) not in entry.companions or scene.is_somebody(j):
+            put(scene, hit, entry.object, j)
     _obliques(scene, hit, i)
 
 
-def _antecedent(scene: Scene, verb: int) -> int | None:
-    """Give the subject of a verb; for a relative pronoun, the noun that it stands for."""
-    tree = scene.reading.tree
-    own = subject(tree, verb)
-    if own is not None and tree.parse.words[own].pos == "PRON":
-        word = tree.parse.words[verb]
-        return word.head if word.dep in tree.labels.relative else None
-    return own
+def _subject(scene: Scene, i: int) -> int | None:
+    own = acting(scene, i)
+    return own if own is not None else before_auxiliary(scene, i)
 
 
 def _of_noun(scene: Scene, hit: Hit) -> None:
-    tree, labels = scene.reading.tree, scene.reading.tree.labels
+    tree, labels = scene.tree, scene.tree.labels
     _obliques(scene, hit, hit.i)
-    _adjectives(scene, hit)
+    add_adjectives(scene, hit)
     for verb in tree.dependents(hit.i, labels.participle | labels.relative):
         if verb not in scene.at:
             _carried(scene, hit, verb)
@@ -124,7 +92,7 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
 
 def _carried(scene: Scene, hit: Hit, verb: int) -> None:
     """Take the parties of a support verb: "[X] a mené des frappes contre [Y]"."""
-    tree, labels = scene.reading.tree, scene.reading.tree.labels
+    tree, labels = scene.tree, scene.tree.labels
     word, own = tree.parse.words[verb], tree.parse.words[hit.i]
     past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
     for support in scene.words.support.get(word.verb, ()):
@@ -132,107 +100,84 @@ def _carried(scene: Scene, hit: Hit, verb: int) -> None:
         if is_passive(tree, verb) or (word.head == hit.i and past):
             pass
         elif own.dep in labels.object and own.head == verb:
-            _put(scene, hit, support.subject, _antecedent(scene, verb))
+            put(scene, hit, support.subject, acting(scene, verb))
         else:
             for j in tree.dependents(verb, labels.object):
                 if support.object == "both":
-                    _between(scene, hit, j)
+                    _opposed(scene, hit, verb, j)
                 else:
-                    _put(scene, hit, support.object, j)
+                    put(scene, hit, support.object, j)
         _obliques(scene, hit, verb)
 
 
 def _obliques(scene: Scene, hit: Hit, i: int) -> None:
-    tree, roles = scene.reading.tree, scene.words.roles
+    tree, roles = scene.tree, scene.words.roles
     for case, noun in obliques(tree, i):
         marker = scene.lemma(case) if case is not None else ""
         if tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
-            _put(scene, hit, "initiator", noun)
+            put(scene, hit, "initiator", noun)
         elif marker in roles.target or marker in hit.entry.target_by:
             if scene.lemma(noun) not in roles.location:
-                _put(scene, hit, "target", noun)
+                put(scene, hit, "target", noun)
         elif marker in roles.either and i == hit.i and not hit.is_verb:
-            _put(scene, hit, hit.entry.of, noun)
-        elif marker in roles.between and i == hit.i:
-            _between(scene, hit, noun)
+            if scene.lemma(noun) not in roles.location:
+                put(scene, hit, hit.entry.of, noun)
+        elif marker in roles.between and (i == hit.i or i in hit.verbs):
+            _between(scene, hit, conjuncts(tree, noun))
 
 
-def _between(scene: Scene, hit: Hit, noun: int) -> None:
+def _between(scene: Scene, hit: Hit, nouns: list[int]) -> None:
     """Take both sides of "des combats entre [X] et [Y]"."""
-    for number, j in enumerate(conjuncts(scene.reading.tree, noun)):
+    for number, j in enumerate(nouns):
         party = make_party(scene.reading, j)
-        if party is not None and j not in scene.at:
+        if party is not None and j not in scene.at and scene.can_be_party(j):
             (hit.targets if number else hit.initiators).append(party)
 
 
-def _adjectives(scene: Scene, hit: Hit) -> None:
-    """Take the country that an adjective names: "les frappes [américaines]"."""
-    tree = scene.reading.tree
-    for j in tree.dependents(hit.i, tree.labels.adjective):
-        word = tree.parse.words[j]
-        actor = scene.reading.who(word.text) if j > hit.i else None
-        if actor is not None and actor.country is not None:
-            hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country))
+def _opposed(scene: Scene, hit: Hit, verb: int, first: int) -> None:
+    """Take both sides of "ont opposé [X] et [Y]", "ont opposé [X] à [Y]"."""
+    noun = noun_of(scene, first)
+    if noun is None:
+        return
+    sides = conjuncts(scene.tree, noun)
+    for i in (verb, first):
+        for case, other in obliques(scene.tree, i):
+            marker = scene.lemma(case) if case is not None else ""
+            if marker in scene.words.roles.opposing and scene.is_somebody(other):
+                sides.append(other)
+    _between(scene, hit, list(dict.fromkeys(sides)))
 
 
-def _put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
+def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     """Add a noun and those coordinated with it to a trigger, in a role that it can bear."""
+    head = None if head is None else noun_of(scene, head)
     if head is None or role in ("none", "weapon", "both"):
         return
-    for j in conjuncts(scene.reading.tree, head):
-        if j in scene.at or j == hit.mate:
+    for j in conjuncts(scene.tree, head):
+        if j in scene.at or (j == hit.mate and not scene.is_somebody(j)):
             continue
-        hit.official |= role == "initiator" and hit.type in _PROTESTS and _is_state(scene, j)
-        if not _can_be_party(scene, j):
-            continue
-        hit.harmed_perpetrator |= role == "target" and scene.counts_perpetrators(j)
-        party = make_party(scene.reading, j)
-        if party is None or scene.lemma(j) in scene.words.toll_nouns:
-            continue
-        actor = actor_of(scene.reading, j)
-        if role == "target":
-            hit.many |= "Number=Plur" in scene.reading.tree.parse.words[j].morph
-            hit.harmed_perpetrator |= scene.is_perpetrator(j)
-            if scene.lemma(j) not in scene.words.parts.people or actor is not None:
-                hit.targets.append(party)
-        elif role == "initiator":
-            if actor is not None or scene.is_person(j) or hit.entry.type in _PROTESTS:
-                hit.initiators.append(party)
-                hit.armed |= actor is not None and actor.role in ARMED
-        elif actor is not None and actor.role in ACTING:
-            hit.initiators.append(party)
-        else:
-            hit.targets.append(party)
+        hit.official |= role == "initiator" and hit.type in _PROTESTS and scene.is_state(j)
+        if scene.can_be_party(j):
+            _add(scene, hit, role, j)
 
 
-def _is_state(scene: Scene, j: int) -> bool:
-    """Say whether a state or its capital is the subject: "Bagdad [proteste]"."""
-    span = scene.reading.tree.parse.words[j].span
-    if any(t.span.overlaps(span) for t in scene.reading.toponyms):
-        return True
+def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
+    hit.harmed_perpetrator |= role == "target" and scene.counts_perpetrators(j)
+    party = make_party(scene.reading, j)
+    if party is None or scene.lemma(j) in scene.words.toll_nouns:
+        return
     actor = actor_of(scene.reading, j)
-    return actor is not None and actor.role in ("government", "state", "igo")
-
-
-def _can_be_party(scene: Scene, j: int) -> bool:
-    """Say whether a noun can name a side: no time, no measure, no town, no mere weapon."""
-    reading = scene.reading
-    span = reading.tree.parse.words[j].span
-    if any(t.span.overlaps(span) for t in reading.times):
-        return False
-    if scene.lemma(j) in scene.words.context.measure or _is_town(reading, span):
-        return False
-    return not any(w.span.overlaps(span) for w in reading.weapons) or (
-        actor_of(reading, j) is not None
-    )
-
-
-def _is_town(reading: Reading, span: Span) -> bool:
-    """Say whether a name is a town; only a state's name or a site can act or be struck."""
-    return any(
-        t.span.overlaps(span) and t.place is not None and t.place.feature in _TOWNS
-        for t in reading.toponyms
-    )
-
-
-_TOWNS = frozenset({"city", "capital", "town", "village"})
+    if role == "target":
+        hit.many |= "Number=Plur" in scene.tree.parse.words[j].morph
+        hit.harmed_perpetrator |= scene.is_perpetrator(j)
+        counted = scene.lemma(j) in scene.words.parts.people and hit.type not in _TAKEN
+        if not counted or actor is not None:
+            hit.targets.append(party)
+    elif role == "initiator":
+        if actor is not None or scene.is_person(j) or hit.entry.type in _PROTESTS:
+            hit.initiators.append(party)
+            hit.armed |= actor is not None and actor.role in ARMED
+    elif actor is not None and actor.role in ACTING:
+        hit.initiators.append(party)
+    else:
+        hit.targets.append(party)

@@ -54,6 +54,7 @@ class Roles(Table):
     target: frozenset[str]
     either: frozenset[str]
     between: frozenset[str]
+    opposing: frozenset[str]  # before the second side of "ont opposé X [à] Y"
     location: frozenset[str]  # nouns that are where it happened, not whom it struck
 
 
@@ -66,6 +67,10 @@ class Context(Table):
     other: frozenset[str]
     series: frozenset[str]
     perpetrator: frozenset[str]
+    accused: frozenset[str]  # who stand for the attackers where nobody else does
+    victim: frozenset[str]  # "[les victimes] sont des paysans"
+    sideless: frozenset[str]  # adjectives that name no side: "une attaque [terroriste]"
+    naming: frozenset[str]  # verbs that name somebody: "[identifié] comme X"
     person: frozenset[str]
     measure: frozenset[str]  # nouns that are no party: "17 ans"
     suicide: frozenset[str]  # who makes a blast a suicide bombing

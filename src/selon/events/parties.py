@@ -34,7 +34,7 @@ def make_party(reading: Reading, j: int) -> Party | None:
         return None
     if any(q.high == 0 and q.span.end <= word.start <= q.span.end + 2 for q in reading.quantities):
         return None
-    span = noun_phrase(reading.tree, j)
+    span = _own(reading, noun_phrase(reading.tree, j), j)
     mention = _mention(reading, j)
     if mention is not None:
         span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
@@ -47,11 +47,33 @@ def make_party(reading: Reading, j: int) -> Party | None:
     return Party(span, actor.name, actor.id, actor.country)
 
 
+def _own(reading: Reading, span: Span, j: int) -> Span:
+    """Cut a phrase before what says where or how: "[une boîte de nuit] à Kinshasa".
+
+    A preposition inside a number belongs to it: "500 à 600 personnes".
+    """
+    words = reading.tree.parse.words
+    for k in reading.tree.parse.at(span):
+        if k <= j or words[k].pos not in _BREAKS:
+            continue
+        if words[k].lemma in reading.tree.labels.genitive and words[k].pos == "ADP":
+            continue
+        if not any(q.span.covers(words[k].span) for q in reading.quantities):
+            return Span(span.start, max(words[k - 1].end, words[j].end))
+    return span
+
+
+_BREAKS = frozenset({"ADP", "VERB", "AUX", "SCONJ"})
+
+
 def _trimmed(reading: Reading, span: Span) -> Span:
     """Take off what opens a phrase without belonging to it: "[dont] deux soldats"."""
     words = [reading.tree.parse.words[j] for j in reading.tree.parse.at(span)]
     inside = [w for w in words if w.pos not in _OPENERS]
-    return Span(max(span.start, inside[0].start), span.end) if inside else span
+    if not inside:
+        return span
+    last = next((w.end for w in reversed(words) if w.pos != "PUNCT"), span.end)
+    return Span(max(span.start, inside[0].start), min(span.end, max(last, inside[0].end)))
 
 
 _OPENERS = frozenset({"ADP", "ADV", "PUNCT", "PRON", "CCONJ", "SCONJ"})

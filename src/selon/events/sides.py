@@ -1,8 +1,57 @@
-"""Whether two mentions can have the same sides: who acts in one and in the other."""
+"""Whether two parties are one, and whether two mentions can have the same sides."""
 
 from collections.abc import Iterable
 
-from selon.records import Party
+from selon.folding import bare
+from selon.reading import Reading
+from selon.records import Actor, Party
+
+# Roles in which a state acts: "Moscou", "l'armée russe" and "les avions russes" are one side.
+STATE = frozenset({"government", "intelligence", "officials", "state", "state-forces"})
+
+# Roles in which the United Nations act.
+_MISSION = frozenset({"igo", "peacekeepers"})
+
+
+def same_side(reading: Reading, a: Party, b: Party) -> bool:
+    """Say whether two parties of one occurrence are one: by name, by head noun, by role."""
+    if a.actor_id is not None and b.actor_id is not None:
+        return a.actor_id == b.actor_id or _one_state(reading, a, b)
+    if a.name is not None and a.name == b.name:
+        return True
+    if _head(reading, a) == _head(reading, b):
+        return a.country is None or b.country is None or a.country == b.country
+    return _one_role(_actor(reading, a), _actor(reading, b))
+
+
+def _one_state(reading: Reading, a: Party, b: Party) -> bool:
+    if a.country is None or a.country != b.country:
+        return False
+    return all(x is not None and x.role in STATE for x in (_actor(reading, a), _actor(reading, b)))
+
+
+def _one_role(a: Actor | None, b: Actor | None) -> bool:
+    """Say whether words for one class of actors can stand for one actor: soldiers and an army."""
+    if a is None or b is None or (a.id is not None and b.id is not None):
+        return False
+    if a.country is not None and b.country is not None and a.country != b.country:
+        return False
+    bearing = a.role == b.role and a.role != "civilians"
+    return bearing or {a.role, b.role} <= _MISSION or {a.role, b.role} <= STATE
+
+
+def _actor(reading: Reading, party: Party) -> Actor | None:
+    return reading.who(party.span.of(reading.tree.parse.text))
+
+
+def _head(reading: Reading, party: Party) -> str:
+    """Give the lemma of the word that heads a party's words, or the words where it is a name."""
+    parse = reading.tree.parse
+    at = parse.at(party.span)
+    head = next((j for j in at if parse.words[j].head not in at or parse.words[j].head == j), None)
+    if head is None or parse.words[head].pos != "NOUN":
+        return bare(party.span.of(parse.text))
+    return parse.words[head].lemma
 
 
 def opposed(

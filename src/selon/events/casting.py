@@ -1,0 +1,115 @@
+"""Who acts and who is struck in an occurrence, chosen from all that its mentions tell.
+
+One who is named in several ways is one party: "les talibans", "les assaillants", "le groupe".
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from selon.events.chains import attackers, victims
+from selon.events.lexicon import EventWords
+from selon.events.merging import Cluster
+from selon.events.parties import ARMED
+from selon.events.sides import same_side
+from selon.reading import Reading
+from selon.records import Actor, Party
+
+# How many targets an occurrence has at most; more are words for the same people.
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties of one occurrence."""
+
+    initiators: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    responsibility: tuple[Party, ...]
+
+
+def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Cast:
+    """Give the parties of a cluster; `main` is what the document is chiefly about."""
+    told = [h for h in cluster.hits if h.status != "denied"] or cluster.hits
+    taken = [p for h in cluster.hits for p in h.responsibility]
+    responsibility = _distinct(reading, [*cluster.responsibility, *taken])
+    acting = [h.initiators for h in told]  # nobody acts in what is denied
+    harmed = [f.party for f in cluster.figures if f.party is not None and f.who == "initiator"]
+    initiators = _initiators(reading, responsibility, [*acting, harmed])
+    if not initiators and cluster.families & _ATTACKED:
+        near = None if main else _sentences(reading, cluster)
+        initiators = tuple(attackers(reading, words, near))[:1]
+    struck = [p for h in told for p in h.targets]
+    counted = [f.party for f in cluster.figures if f.party is not None and f.who == "victims"]
+    found = [*struck, *counted]
+    if main and cluster.families & _ATTACKED:
+        found.extend(victims(reading, words))
+    targets = _targets(reading, [p for p in found if not _acts(reading, p, initiators)])
+    return Cast(initiators, targets, responsibility)
+
+
+# Families of which the attackers may be named far from the act.
+_ATTACKED = frozenset({"violence", "abduction", "sexual", "disrupted"})
+
+
+def _sentences(reading: Reading, cluster: Cluster) -> set[int]:
+    own = {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
+    return own | {n + 1 for n in own}
+
+
+def _initiators(
+    reading: Reading, claimants: Sequence[Party], acting: Sequence[Sequence[Party]]
+) -> tuple[Party, ...]:
+    """Give who acts: those who claim it, else the known, else the first who are told.
+
+    "Les assaillants" are the group that is named; two wordings of the unnamed are one party.
+    """
+    if claimants:
+        return tuple(claimants)
+    every = _distinct(reading, [p for group in acting for p in group])
+    known = tuple(p for p in every if p.actor_id is not None)
+    if known:
+        return known
+    armed = tuple(p for p in every if _is_armed(reading, p))
+    first = next((_distinct(reading, group) for group in acting if group), ())
+    return armed[:1] or first
+
+
+def _is_armed(reading: Reading, party: Party) -> bool:
+    actor = _actor(reading, party)
+    return actor is not None and actor.role in ARMED - _NAMELESS
+
+
+# Words that stand for attackers of whom nothing is known: "les assaillants".
+_NAMELESS = frozenset({"attackers"})
+
+
+def _targets(reading: Reading, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Give who is struck: people where any are told, else things; each once."""
+    every = _distinct(reading, parties)
+    people = [p for p in every if _is_people(reading, p)]
+    return tuple((people or every)[:MOST])
+
+
+def _is_people(reading: Reading, party: Party) -> bool:
+    return party.actor_id is not None or _actor(reading, party) is not None
+
+
+def _acts(reading: Reading, party: Party, initiators: Iterable[Party]) -> bool:
+    """Say whether somebody counted or struck is one of those who act."""
+    return any(same_side(reading, party, other) for other in initiators)
+
+
+def _distinct(reading: Reading, parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Keep one party of all that name the same; the one that the list knows, where one does."""
+    kept: list[Party] = []
+    for party in parties:
+        twin = next((n for n, other in enumerate(kept) if same_side(reading, party, other)), None)
+        if twin is None:
+            kept.append(party)
+        elif kept[twin].actor_id is None and party.actor_id is not None:
+            kept[twin] = party
+    return tuple(kept)
+
+
+def _actor(reading: Reading, party: Party) -> Actor | None:
+    return reading.who(party.span.of(reading.tree.parse.text))

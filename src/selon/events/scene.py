@@ -1,0 +1,82 @@
+"""A document with its triggers, and what a noun can be in it: a person, a side, an attacker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from selon.events.lexicon import EventWords
+from selon.events.parties import actor_of
+from selon.events.triggers import Hit
+from selon.reading import Reading
+from selon.records import Span
+from selon.syntax import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document and the triggers found in it, by the position of their head word."""
+
+    reading: Reading
+    words: EventWords
+    at: Mapping[int, Hit]
+
+    @property
+    def tree(self) -> Tree:
+        """The parse of the document."""
+        return self.reading.tree
+
+    def lemma(self, i: int) -> str:
+        """Give the lemma of word `i`."""
+        return self.reading.tree.parse.words[i].lemma
+
+    def is_person(self, i: int) -> bool:
+        """Say whether noun `i` names people, or is a name that is not known as a place."""
+        word = self.reading.tree.parse.words[i]
+        if word.lemma in self.words.context.person or self.is_perpetrator(i):
+            return True
+        placed = any(t.span.overlaps(word.span) for t in self.reading.toponyms)
+        first = self.reading.tree.parse.sentences[word.sentence].start
+        named = word.pos == "PROPN" or (word.text[:1].isupper() and i > first)
+        return named and not placed
+
+    def is_somebody(self, i: int) -> bool:
+        """Say whether noun `i` names people or an actor that the list knows."""
+        return self.is_person(i) or actor_of(self.reading, i) is not None
+
+    def counts_perpetrators(self, i: int) -> bool:
+        """Say whether a counted noun holds attackers: "cinq morts dont [les assaillants]"."""
+        if self.lemma(i) not in self.words.toll_nouns:
+            return False
+        return any(self.is_perpetrator(j) for j in self.reading.tree.subtree(i))
+
+    def is_perpetrator(self, i: int) -> bool:
+        """Say whether noun `i` names those who attack: "assaillants"."""
+        return self.lemma(i) in self.words.context.perpetrator
+
+    def is_state(self, i: int) -> bool:
+        """Say whether a state or its capital is the subject: "Bagdad [proteste]"."""
+        span = self.reading.tree.parse.words[i].span
+        if any(t.span.overlaps(span) for t in self.reading.toponyms):
+            return True
+        actor = actor_of(self.reading, i)
+        return actor is not None and actor.role in ("government", "state", "igo")
+
+    def can_be_party(self, i: int) -> bool:
+        """Say whether a noun can name a side: no time, no measure, no town, no mere weapon."""
+        span = self.reading.tree.parse.words[i].span
+        if any(t.span.overlaps(span) for t in self.reading.times):
+            return False
+        if self.lemma(i) in self.words.context.measure or is_town(self.reading, span):
+            return False
+        armed = any(w.span.overlaps(span) for w in self.reading.weapons)
+        return not armed or actor_of(self.reading, i) is not None
+
+
+def is_town(reading: Reading, span: Span) -> bool:
+    """Say whether a name is a town; only a state's name or a site can act or be struck."""
+    return any(
+        t.span.overlaps(span) and t.place is not None and t.place.feature in _TOWNS
+        for t in reading.toponyms
+    )
+
+
+_TOWNS = frozenset({"city", "capital", "town", "village"})

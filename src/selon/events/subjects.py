@@ -1,0 +1,145 @@
+"""Who acts in a verb: its subject, what a pronoun stands for, what a lost clause inherits."""
+
+from collections.abc import Iterator
+
+from selon.events.scene import Scene
+from selon.parsing import Word
+from selon.syntax import subject
+
+# How many sentences back a pronoun finds whom it stands for.
+BACK = 2
+
+# How many words may stand between a participle and an auxiliary that the parser hung elsewhere.
+GAP = 8
+
+
+def acting(scene: Scene, verb: int, depth: int = 0) -> int | None:
+    """Give the noun that is the subject of a verb, also of one without a subject of its own.
+
+    "[des soldats] ont franchi le pont, brûlé des maisons et {tué} …", "[Il] … : [un homme] …".
+    """
+    own = subject(scene.tree, verb)
+    if own is None and depth < _DEEP:
+        own = _inherited(scene, verb, depth)
+    return None if own is None else noun_of(scene, own)
+
+
+_DEEP = 4  # clauses above a verb in which its subject may stand
+
+
+def noun_of(scene: Scene, i: int) -> int | None:
+    """Give a noun itself, or the noun that a pronoun stands for."""
+    found = scene.reading.cues.pronouns.ending(scene.tree.parse.words, i)
+    word = scene.tree.parse.words[i]
+    if found is None:
+        return None if word.pos == "PRON" else i
+    first, pronoun = found
+    if pronoun.relative or "PronType=Rel" in word.morph:
+        return _modified(scene, i)
+    if pronoun.nobody or pronoun.silent:
+        return None
+    fits = (
+        j
+        for j in _before(scene, first, any_noun=first < i)
+        if _agrees(scene, j, pronoun.gender, pronoun.number)
+    )
+    return next((j for j in fits if scene.is_somebody(j)), None)
+
+
+def _modified(scene: Scene, i: int) -> int | None:
+    """Give the noun that a relative pronoun stands for: that of its clause, else the last."""
+    tree = scene.tree
+    words = tree.parse.words
+    for j in tree.ancestors(i):
+        if words[j].dep in tree.labels.relative and words[words[j].head].pos in _NOUNS:
+            return words[j].head
+    return next((j for j in range(i - 1, max(i - 3, -1), -1) if words[j].pos in _NOUNS), None)
+
+
+def _before(scene: Scene, i: int, *, any_noun: bool) -> Iterator[int]:
+    """Give the nouns that a pronoun at `i` may stand for, the nearest first: subjects alone,
+
+    or all nouns, for "ces derniers".
+    """
+    tree = scene.tree
+    parse = tree.parse
+    low = parse.sentences[max(0, parse.words[i].sentence - BACK)].start
+    for j in range(i - 1, low - 1, -1):
+        word = parse.words[j]
+        if word.pos not in _NOUNS or word.paragraph < parse.words[i].paragraph - 1:
+            continue
+        if any_noun or word.dep in tree.labels.subject | tree.labels.passive_subject:
+            yield j
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def _agrees(scene: Scene, i: int, gender: str | None, number: str | None) -> bool:
+    morph = scene.tree.parse.words[i].morph
+    other_gender = gender is not None and "Gender=" in morph and f"Gender={gender}" not in morph
+    other_number = number is not None and "Number=" in morph and f"Number={number}" not in morph
+    return not other_gender and not other_number
+
+
+def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
+    """Give the subject that a verb without one has from the clause it stands in."""
+    tree = scene.tree
+    word = tree.parse.words[verb]
+    if "VerbForm=Fin" in word.morph:
+        return None
+    if "Tense=Past" in word.morph:
+        if tree.dependent(verb, tree.labels.auxiliary) is not None:
+            return None
+        led = _led(scene, word)
+        return None if led is None else acting(scene, led, depth + 1)
+    for j in tree.ancestors(verb):
+        above = tree.parse.words[j]
+        if above.pos in ("VERB", "AUX"):
+            if above.dep in tree.labels.participle and "Tense=Past" in above.morph:
+                return above.head  # "un homme accusé d'avoir {tiré}"
+            return acting(scene, j, depth + 1)
+    return None
+
+
+def takes_object(scene: Scene, i: int) -> bool:
+    """Say whether a participle without auxiliary governs an object, and so is no passive.
+
+    It is the second of "ont brûlé des maisons et [tué] des villageois", whatever it hangs on.
+    """
+    tree = scene.tree
+    word = tree.parse.words[i]
+    past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
+    if not past or tree.dependent(i, tree.labels.auxiliary) is not None:
+        return False
+    return any(
+        j > i and tree.parse.words[j].pos in _NOUNS for j in tree.dependents(i, tree.labels.object)
+    )
+
+
+def _led(scene: Scene, word: Word) -> int | None:
+    """Give the verb before a participle that shares its auxiliary and its subject with it."""
+    tree = scene.tree
+    sentence = tree.parse.sentences[word.sentence]
+    for j in range(word.i - 1, sentence.start - 1, -1):
+        if tree.dependent(j, tree.labels.auxiliary) is not None:
+            return j if tree.parse.words[j].pos == "VERB" else None
+    return None
+
+
+def before_auxiliary(scene: Scene, verb: int) -> int | None:
+    """Give the noun before an auxiliary that the parser tore from its participle.
+
+    "[des jeunes] ont, peu après, {lancé} des pierres".
+    """
+    tree = scene.tree
+    words = tree.parse.words
+    if tree.dependent(verb, tree.labels.auxiliary) is not None:
+        return None
+    start = tree.parse.sentences[words[verb].sentence].start
+    for j in range(verb - 1, max(start, verb - GAP), -1):
+        if words[j].pos == "VERB":
+            return None
+        if words[j].pos == "AUX":
+            return j - 1 if j > start and words[j - 1].pos in _NOUNS else None
+    return None
