@@ -1,6 +1,6 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
-from selon.events.beside import add_adjacent, add_adjectives
+from selon.events.beside import adjacent, take_adjectives
 from selon.events.lexicon import EventWords, Role
 from selon.events.parties import ACTING, ARMED, actor_of, make_party
 from selon.events.scene import Scene
@@ -26,7 +26,7 @@ def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
             _of_verb(scene, hit)
         else:
             _of_noun(scene, hit)
-        for role, noun in add_adjacent(scene, hit):
+        for role, noun in adjacent(scene, hit):
             put(scene, hit, role, noun)
         if hit.entry.strength == "harm":
             _settle_harm(reading, hit)
@@ -69,6 +69,21 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
         if scene.lemma(j) not in entry.companions or scene.is_somebody(j):
             put(scene, hit, entry.object, j)
     _obliques(scene, hit, i)
+    _beside(scene, hit)
+
+
+def _beside(scene: Scene, hit: Hit) -> None:
+    """Take whom a verb coordinated with a trigger strikes: "ont lancé un camion contre [un bar]"."""
+    tree = scene.tree
+    head = tree.parse.words[hit.i].head
+    joined = tree.labels.conjunct
+    others = [head] if tree.parse.words[hit.i].dep in joined or takes_object(scene, hit.i) else []
+    for verb in [*others, *tree.dependents(hit.i, joined)]:
+        if verb in scene.at or tree.parse.words[verb].pos != "VERB" or hit.targets:
+            continue
+        for case, noun in obliques(tree, verb):
+            if case is not None and scene.lemma(case) in scene.words.roles.against:
+                put(scene, hit, "target", noun)
 
 
 def _subject(scene: Scene, i: int) -> int | None:
@@ -79,7 +94,7 @@ def _subject(scene: Scene, i: int) -> int | None:
 def _of_noun(scene: Scene, hit: Hit) -> None:
     tree, labels = scene.tree, scene.tree.labels
     _obliques(scene, hit, hit.i)
-    add_adjectives(scene, hit)
+    take_adjectives(scene, hit)
     for verb in tree.dependents(hit.i, labels.participle | labels.relative):
         if verb not in scene.at:
             _carried(scene, hit, verb)
@@ -97,16 +112,15 @@ def _carried(scene: Scene, hit: Hit, verb: int) -> None:
     past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
     for support in scene.words.support.get(word.verb, ()):
         hit.verbs.append(verb)
-        if is_passive(tree, verb) or (word.head == hit.i and past):
+        if support.object == "both":
+            _opposed(scene, hit, verb)
+        elif is_passive(tree, verb) or (word.head == hit.i and past):
             pass
         elif own.dep in labels.object and own.head == verb:
             put(scene, hit, support.subject, acting(scene, verb))
         else:
             for j in tree.dependents(verb, labels.object):
-                if support.object == "both":
-                    _opposed(scene, hit, verb, j)
-                else:
-                    put(scene, hit, support.object, j)
+                put(scene, hit, support.object, j)
         _obliques(scene, hit, verb)
 
 
@@ -114,7 +128,9 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
     tree, roles = scene.tree, scene.words.roles
     for case, noun in obliques(tree, i):
         marker = scene.lemma(case) if case is not None else ""
-        if tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
+        if scene.lemma(noun) in roles.amid | roles.backing:
+            _led_to(scene, hit, noun)
+        elif tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
             put(scene, hit, "initiator", noun)
         elif marker in roles.target or marker in hit.entry.target_by:
             if scene.lemma(noun) not in roles.location:
@@ -126,6 +142,15 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
             _between(scene, hit, conjuncts(tree, noun))
 
 
+def _led_to(scene: Scene, hit: Hit, noun: int) -> None:
+    """Take whom a noun leads to: "au milieu de [la foule]", "avec l'aide de [miliciens]"."""
+    role: Role = "initiator" if scene.lemma(noun) in scene.words.roles.backing else "target"
+    for case, inner in obliques(scene.tree, noun):
+        marker = scene.lemma(case) if case is not None else ""
+        if marker in scene.words.roles.either and scene.is_somebody(inner):
+            put(scene, hit, role, inner)
+
+
 def _between(scene: Scene, hit: Hit, nouns: list[int]) -> None:
     """Take both sides of "des combats entre [X] et [Y]"."""
     for number, j in enumerate(nouns):
@@ -134,14 +159,15 @@ def _between(scene: Scene, hit: Hit, nouns: list[int]) -> None:
             (hit.targets if number else hit.initiators).append(party)
 
 
-def _opposed(scene: Scene, hit: Hit, verb: int, first: int) -> None:
-    """Take both sides of "ont opposé [X] et [Y]", "ont opposé [X] à [Y]"."""
-    noun = noun_of(scene, first)
-    if noun is None:
-        return
-    sides = conjuncts(scene.tree, noun)
-    for i in (verb, first):
-        for case, other in obliques(scene.tree, i):
+def _opposed(scene: Scene, hit: Hit, verb: int) -> None:
+    """Take both sides of "ont opposé [X] et [Y]", "[les] ont opposés à [Y]"."""
+    tree, sides = scene.tree, []
+    objects = [j for j in tree.dependents(verb, tree.labels.object) if j != hit.i]
+    for j in objects:
+        noun = noun_of(scene, j)
+        sides.extend([] if noun is None else conjuncts(tree, noun))
+    for i in (verb, *objects):
+        for case, other in obliques(tree, i):
             marker = scene.lemma(case) if case is not None else ""
             if marker in scene.words.roles.opposing and scene.is_somebody(other):
                 sides.append(other)
@@ -154,7 +180,10 @@ def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     if head is None or role in ("none", "weapon", "both"):
         return
     for j in conjuncts(scene.tree, head):
-        if j in scene.at or (j == hit.mate and not scene.is_somebody(j)):
+        known = actor_of(scene.reading, j)
+        if (j in scene.at and (known is None or known.id is None)) or (
+            j == hit.mate and known is None and scene.lemma(j) not in scene.words.context.person
+        ):
             continue
         hit.official |= role == "initiator" and hit.type in _PROTESTS and scene.is_state(j)
         if scene.can_be_party(j):
@@ -167,11 +196,12 @@ def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
     if party is None or scene.lemma(j) in scene.words.toll_nouns:
         return
     actor = actor_of(scene.reading, j)
+    if role == "either" and scene.lemma(j) in scene.words.context.building:
+        role = "target"  # "l'attaque de [l'ambassade]", though embassies act elsewhere
     if role == "target":
         hit.many |= "Number=Plur" in scene.tree.parse.words[j].morph
         hit.harmed_perpetrator |= scene.is_perpetrator(j)
-        counted = scene.lemma(j) in scene.words.parts.people and hit.type not in _TAKEN
-        if not counted or actor is not None:
+        if hit.type in _TAKEN or not scene.is_plain(j):
             hit.targets.append(party)
     elif role == "initiator":
         if actor is not None or scene.is_person(j) or hit.entry.type in _PROTESTS:

@@ -12,8 +12,8 @@ from selon.records import Party
 REACH = 5
 
 
-def add_adjectives(scene: Scene, hit: Hit) -> None:
-    """Take whom an adjective names: "les frappes [américaines]", "des tirs de missiles [houthis]"."""
+def take_adjectives(scene: Scene, hit: Hit) -> None:
+    """Take whom an adjective names: "les frappes [turques]", "des missiles [rebelles]"."""
     tree = scene.tree
     for i in (hit.i, hit.mate):
         if i is None or (i != hit.i and scene.is_somebody(i)):
@@ -27,7 +27,7 @@ def add_adjectives(scene: Scene, hit: Hit) -> None:
                 hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country))
 
 
-def add_adjacent(scene: Scene, hit: Hit) -> Iterator[tuple[Role, int]]:
+def adjacent(scene: Scene, hit: Hit) -> Iterator[tuple[Role, int]]:
     """Give whom the preposition right behind a trigger leads to, whatever the parser made of it.
 
     A day may stand between: "ont {tiré} [mardi] sur des passants".

@@ -6,10 +6,11 @@ One who is named in several ways is one party: "les talibans", "les assaillants"
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selon.events.chains import attackers, victims
+from selon.events.chains import attackers, shares, victims
 from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
 from selon.events.parties import ARMED
+from selon.events.scene import is_plain
 from selon.events.sides import same_side
 from selon.reading import Reading
 from selon.records import Actor, Party
@@ -39,12 +40,22 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
         near = None if main else _sentences(reading, cluster)
         initiators = tuple(attackers(reading, words, near))[:1]
     struck = [p for h in told for p in h.targets]
-    counted = [f.party for f in cluster.figures if f.party is not None and f.who == "victims"]
-    found = [*struck, *counted]
+    found = [*struck, *_counted(reading, cluster, words)]
     if main and cluster.families & _ATTACKED:
         found.extend(victims(reading, words))
     targets = _targets(reading, [p for p in found if not _acts(reading, p, initiators)])
     return Cast(initiators, targets, responsibility)
+
+
+def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Party]:
+    """Give those whom the figures count, where they say more of them than their number."""
+    found = []
+    for figure in cluster.figures:
+        if figure.who == "victims" and figure.party is not None:
+            found.append(figure.party)
+        if figure.who == "victims":
+            found.extend(shares(reading, figure, words))
+    return [p for p in found if not is_plain(reading, words, p.span)]
 
 
 # Families of which the attackers may be named far from the act.

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from selon.events.lexicon import EventWords
-from selon.events.parties import make_party
+from selon.events.parties import actor_of, make_party
+from selon.events.tolls import Figure
 from selon.reading import Reading
-from selon.records import Party
+from selon.records import Party, Span
 from selon.syntax import Tree, conjuncts, subject
 
 # Names have at least so many letters; shorter words are initials and pieces.
@@ -104,3 +105,24 @@ def victims(reading: Reading, words: EventWords) -> Iterator[Party]:
                 party = make_party(reading, j)
                 if party is not None:
                     yield party
+
+
+def shares(reading: Reading, figure: Figure, words: EventWords) -> Iterator[Party]:
+    """Give those who are singled out among the counted: "douze morts, dont [le maire]"."""
+    parse = reading.tree.parse
+    at = parse.at(Span(figure.span.end, figure.span.end + NEAR))
+    for k in at:
+        if parse.words[k].sentence != parse.words[at.start].sentence:
+            return
+        if parse.words[k].norm in words.parts.markers:
+            j = next((j for j in at if j > k and parse.words[j].pos in ("NOUN", "PROPN")), None)
+            single = j is not None and "Number=Plur" not in parse.words[j].morph
+            if j is not None and single and actor_of(reading, j) is not None:
+                party = make_party(reading, j)
+                if party is not None:
+                    yield party
+            return
+
+
+# How far behind a figure, in characters, somebody is singled out.
+NEAR = 40

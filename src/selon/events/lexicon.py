@@ -55,6 +55,9 @@ class Roles(Table):
     either: frozenset[str]
     between: frozenset[str]
     opposing: frozenset[str]  # before the second side of "ont opposé X [à] Y"
+    against: frozenset[str]  # in a clause beside: "ont lancé un camion [contre] un bar et tiré"
+    amid: frozenset[str]  # nouns before those struck: "au [milieu] de la foule"
+    backing: frozenset[str]  # nouns before those who help: "avec l'[aide] de miliciens"
     location: frozenset[str]  # nouns that are where it happened, not whom it struck
 
 
@@ -68,6 +71,7 @@ class Context(Table):
     series: frozenset[str]
     perpetrator: frozenset[str]
     accused: frozenset[str]  # who stand for the attackers where nobody else does
+    building: frozenset[str]  # institutions that are struck rather than act: "ambassade"
     victim: frozenset[str]  # "[les victimes] sont des paysans"
     sideless: frozenset[str]  # adjectives that name no side: "une attaque [terroriste]"
     naming: frozenset[str]  # verbs that name somebody: "[identifié] comme X"

@@ -8,7 +8,7 @@ from selon.events.parties import actor_of
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Span
-from selon.syntax import Tree
+from selon.syntax import Tree, noun_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class Scene:
         """Say whether noun `i` names people or an actor that the list knows."""
         return self.is_person(i) or actor_of(self.reading, i) is not None
 
+    def is_plain(self, i: int) -> bool:
+        """Say whether words only count people: "trois personnes", "une centaine de personnes"."""
+        return is_plain(self.reading, self.words, noun_phrase(self.tree, i))
+
     def counts_perpetrators(self, i: int) -> bool:
         """Say whether a counted noun holds attackers: "cinq morts dont [les assaillants]"."""
         if self.lemma(i) not in self.words.toll_nouns:
@@ -51,6 +55,10 @@ class Scene:
     def is_perpetrator(self, i: int) -> bool:
         """Say whether noun `i` names those who attack: "assaillants"."""
         return self.lemma(i) in self.words.context.perpetrator
+
+    def _is_determined(self, i: int) -> bool:
+        labels = self.tree.labels
+        return self.tree.dependent(i, labels.determiner | labels.number) is not None
 
     def is_state(self, i: int) -> bool:
         """Say whether a state or its capital is the subject: "Bagdad [proteste]"."""
@@ -65,10 +73,25 @@ class Scene:
         span = self.reading.tree.parse.words[i].span
         if any(t.span.overlaps(span) for t in self.reading.times):
             return False
-        if self.lemma(i) in self.words.context.measure or is_town(self.reading, span):
+        context = self.words.context
+        if self.lemma(i) in context.measure or is_town(self.reading, span):
             return False
+        if self.lemma(i) in context.sideless and not self._is_determined(i):
+            return False  # "une attaque qualifiée de « terroriste »"
         armed = any(w.span.overlaps(span) for w in self.reading.weapons)
         return not armed or actor_of(self.reading, i) is not None
+
+
+def is_plain(reading: Reading, words: EventWords, span: Span) -> bool:
+    """Say whether a phrase tells nothing of people but how many they are."""
+    nouns = [
+        word
+        for word in (reading.tree.parse.words[j] for j in reading.tree.parse.at(span))
+        if word.pos in ("NOUN", "PROPN", "ADJ", "X")
+        and not any(q.span.overlaps(word.span) for q in reading.quantities)
+    ]
+    told = [w for w in nouns if w.pos != "ADJ" or w.lemma not in words.context.other]
+    return all(w.lemma in words.parts.people for w in told)
 
 
 def is_town(reading: Reading, span: Span) -> bool:

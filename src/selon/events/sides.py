@@ -16,7 +16,7 @@ _MISSION = frozenset({"igo", "peacekeepers"})
 def same_side(reading: Reading, a: Party, b: Party) -> bool:
     """Say whether two parties of one occurrence are one: by name, by head noun, by role."""
     if a.actor_id is not None and b.actor_id is not None:
-        return a.actor_id == b.actor_id or _one_state(reading, a, b)
+        return a.actor_id == b.actor_id or _one_power(reading, a, b)
     if a.name is not None and a.name == b.name:
         return True
     if _head(reading, a) == _head(reading, b):
@@ -24,10 +24,10 @@ def same_side(reading: Reading, a: Party, b: Party) -> bool:
     return _one_role(_actor(reading, a), _actor(reading, b))
 
 
-def _one_state(reading: Reading, a: Party, b: Party) -> bool:
-    if a.country is None or a.country != b.country:
-        return False
-    return all(x is not None and x.role in STATE for x in (_actor(reading, a), _actor(reading, b)))
+def _one_power(reading: Reading, a: Party, b: Party) -> bool:
+    """Say whether two known actors are two names of one state, or of one mission."""
+    roles = {x.role if x is not None else "" for x in (_actor(reading, a), _actor(reading, b))}
+    return roles <= _MISSION or (roles <= STATE and a.country == b.country is not None)
 
 
 def _one_role(a: Actor | None, b: Actor | None) -> bool:

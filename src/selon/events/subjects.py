@@ -9,6 +9,9 @@ from selon.syntax import subject
 # How many sentences back a pronoun finds whom it stands for.
 BACK = 2
 
+# How many words before a participle the noun stands that it describes.
+REACH = 12
+
 # How many words may stand between a participle and an auxiliary that the parser hung elsewhere.
 GAP = 8
 
@@ -31,29 +34,71 @@ def noun_of(scene: Scene, i: int) -> int | None:
     """Give a noun itself, or the noun that a pronoun stands for."""
     found = scene.reading.cues.pronouns.ending(scene.tree.parse.words, i)
     word = scene.tree.parse.words[i]
-    if found is None:
-        return None if word.pos == "PRON" else i
-    first, pronoun = found
-    if pronoun.relative or "PronType=Rel" in word.morph:
+    if "PronType=Rel" in word.morph or (found is not None and found[1].relative):
         return _modified(scene, i)
-    if pronoun.nobody or pronoun.silent:
-        return None
-    fits = (
-        j
-        for j in _before(scene, first, any_noun=first < i)
-        if _agrees(scene, j, pronoun.gender, pronoun.number)
-    )
+    if found is not None:
+        first, pronoun = found
+        if pronoun.nobody or pronoun.silent:
+            return None
+        return _referent(scene, first, (pronoun.gender, pronoun.number), any_noun=first < i)
+    if word.pos == "PRON":
+        own = "Person=3" in word.morph and "Reflex=Yes" not in word.morph
+        features = _feature(word, "Gender"), _feature(word, "Number")
+        return _referent(scene, i, features, any_noun=False) if own else None
+    return i if word.pos in _NOUNS or word.pos == "X" else _described(scene, i)
+
+
+Features = tuple[str | None, str | None]  # gender and number, as far as the words show them
+
+
+def _referent(scene: Scene, i: int, features: Features, *, any_noun: bool) -> int | None:
+    """Give whom a pronoun at `i` stands for: the nearest person or actor before it that agrees."""
+    fits = (j for j in _before(scene, i, any_noun=any_noun) if _agrees(scene, j, features))
     return next((j for j in fits if scene.is_somebody(j)), None)
 
 
+def _described(scene: Scene, i: int) -> int | None:
+    """Give the noun that a participle describes where the parser takes it for the subject.
+
+    "plusieurs [individus] (on ignore combien) vêtus de noir ont {ouvert le feu}".
+    """
+    words = scene.tree.parse.words
+    start = scene.tree.parse.sentences[words[i].sentence].start
+    depth = 0
+    for j in range(i - 1, max(start - 1, i - REACH), -1):
+        depth += (words[j].text == ")") - (words[j].text == "(")
+        if depth == 0 and words[j].pos in _NOUNS:
+            return j if scene.is_somebody(j) else None
+    return None
+
+
 def _modified(scene: Scene, i: int) -> int | None:
-    """Give the noun that a relative pronoun stands for: that of its clause, else the last."""
+    """Give the noun that a relative pronoun stands for: the nearest that agrees with its verb."""
     tree = scene.tree
     words = tree.parse.words
-    for j in tree.ancestors(i):
-        if words[j].dep in tree.labels.relative and words[words[j].head].pos in _NOUNS:
-            return words[j].head
-    return next((j for j in range(i - 1, max(i - 3, -1), -1) if words[j].pos in _NOUNS), None)
+    verb = words[i].head
+    number = _number(scene, verb)
+    start = tree.parse.sentences[words[i].sentence].start
+    above = words[verb].head if words[verb].dep in tree.labels.relative else i - 1
+    nouns = (j for j in (above, *range(i - 1, start - 1, -1)) if words[j].pos in _NOUNS)
+    fits = (j for j in nouns if _agrees(scene, j, (None, number)))
+    return next(fits, None)
+
+
+def _number(scene: Scene, verb: int) -> str | None:
+    """Give the number of a finite verb, which its auxiliary shows."""
+    tree = scene.tree
+    labels = tree.labels.auxiliary | tree.labels.copula
+    finite = [verb, *tree.dependents(verb, labels)]
+    for j in finite:
+        if "VerbForm=Fin" in tree.parse.words[j].morph:
+            return _feature(tree.parse.words[j], "Number")
+    return None
+
+
+def _feature(word: Word, name: str) -> str | None:
+    features = (f.split("=") for f in word.morph.split("|") if "=" in f)
+    return next((value for key, value in features if key == name), None)
 
 
 def _before(scene: Scene, i: int, *, any_noun: bool) -> Iterator[int]:
@@ -75,22 +120,20 @@ def _before(scene: Scene, i: int, *, any_noun: bool) -> Iterator[int]:
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def _agrees(scene: Scene, i: int, gender: str | None, number: str | None) -> bool:
-    morph = scene.tree.parse.words[i].morph
-    other_gender = gender is not None and "Gender=" in morph and f"Gender={gender}" not in morph
-    other_number = number is not None and "Number=" in morph and f"Number={number}" not in morph
-    return not other_gender and not other_number
+def _agrees(scene: Scene, i: int, wanted: Features) -> bool:
+    word = scene.tree.parse.words[i]
+    own = _feature(word, "Gender"), _feature(word, "Number")
+    return all(a is None or b is None or a == b for a, b in zip(own, wanted, strict=True))
 
 
 def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
     """Give the subject that a verb without one has from the clause it stands in."""
     tree = scene.tree
     word = tree.parse.words[verb]
-    if "VerbForm=Fin" in word.morph:
+    helped = [tree.parse.words[j].morph for j in tree.dependents(verb, tree.labels.auxiliary)]
+    if any("VerbForm=Fin" in morph for morph in (word.morph, *helped)):
         return None
-    if "Tense=Past" in word.morph:
-        if tree.dependent(verb, tree.labels.auxiliary) is not None:
-            return None
+    if "Tense=Past" in word.morph and not helped:
         led = _led(scene, word)
         return None if led is None else acting(scene, led, depth + 1)
     for j in tree.ancestors(verb):
