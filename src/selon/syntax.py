@@ -47,6 +47,8 @@ class Labels(Table):
     future: frozenset[str]
     past_auxiliary: frozenset[str]  # of the pluperfect
     partitive: frozenset[str]  # lemmas tagged as prepositions that can open an object
+    being: frozenset[str]  # lemmas of the auxiliary of the passive
+    moving: frozenset[str]  # verbs whose past tense it makes: "est mort"
     genitive: frozenset[str]  # lemmas of the prepositions that stand inside a name or function
     possessive: frozenset[str]
     first_person: frozenset[str]

@@ -1,13 +1,13 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
 from selon.events.beside import adjacent, take_adjectives
-from selon.events.lexicon import EventWords, Role
+from selon.events.lexicon import EventWords, Role, Support
 from selon.events.parties import ACTING, ARMED, actor_of, make_party
 from selon.events.scene import Scene
-from selon.events.subjects import acting, before_auxiliary, noun_of, takes_object
+from selon.events.subjects import acting, before_auxiliary, is_done, noun_of, takes_object
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.syntax import conjuncts, is_passive, obliques
+from selon.syntax import conjuncts, obliques
 
 # Whoever protests is the initiator, whatever the noun: "des milliers de personnes".
 _PROTESTS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration"})
@@ -56,7 +56,7 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
     word = tree.parse.words[i]
     if takes_object(scene, i):
         put(scene, hit, entry.subject, _subject(scene, i))
-    elif is_passive(tree, i):
+    elif is_done(scene, i):
         put(scene, hit, entry.object, acting(scene, i))
     elif word.dep in labels.participle | labels.adjective and "Tense=Past" in word.morph:
         put(scene, hit, entry.object, word.head)
@@ -73,7 +73,7 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
 
 
 def _beside(scene: Scene, hit: Hit) -> None:
-    """Take whom a verb coordinated with a trigger strikes: "ont lancé un camion contre [un bar]"."""
+    """Take whom a coordinated verb strikes: "ont lancé un camion contre [un bar] et {tiré}"."""
     tree = scene.tree
     head = tree.parse.words[hit.i].head
     joined = tree.labels.conjunct
@@ -93,35 +93,63 @@ def _subject(scene: Scene, i: int) -> int | None:
 
 def _of_noun(scene: Scene, hit: Hit) -> None:
     tree, labels = scene.tree, scene.tree.labels
-    _obliques(scene, hit, hit.i)
+    top = _wrapping(scene, hit.i)
+    for i in dict.fromkeys((hit.i, top)):
+        _obliques(scene, hit, i)
+        for verb in tree.dependents(i, labels.participle | labels.relative):
+            if verb not in scene.at:
+                _carried(scene, hit, verb, i)
     take_adjectives(scene, hit)
-    for verb in tree.dependents(hit.i, labels.participle | labels.relative):
-        if verb not in scene.at:
-            _carried(scene, hit, verb)
-    head = tree.parse.words[hit.i].head
+    head = tree.parse.words[top].head
     if hit.series:
         _obliques(scene, hit, head)
-    if head != hit.i and head not in scene.at:
-        _carried(scene, hit, head)
+    if head != top and head not in scene.at:
+        _carried(scene, hit, head, top)
+        _undergone(scene, hit, head)
 
 
-def _carried(scene: Scene, hit: Hit, verb: int) -> None:
+def _wrapping(scene: Scene, i: int) -> int:
+    """Give the noun that an event noun stands under: "[tentative] d'{assassinat} de …"."""
+    tree = scene.tree
+    head = tree.parse.words[i].head
+    wraps = scene.lemma(head) in scene.words.context.wrapping
+    return head if wraps and tree.parse.words[i].dep in tree.labels.nominal else i
+
+
+def _undergone(scene: Scene, hit: Hit, head: int) -> None:
+    """Take whom "être victime de", "faire l'objet de" make the target."""
+    word = scene.tree.parse.words[head]
+    if not {word.lemma, word.norm} & scene.words.context.undergoing:
+        return
+    own = acting(scene, head)
+    if own is None and word.dep in scene.tree.labels.object:
+        own = acting(scene, word.head)
+    put(scene, hit, "target", own)
+
+
+def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
     """Take the parties of a support verb: "[X] a mené des frappes contre [Y]"."""
     tree, labels = scene.tree, scene.tree.labels
-    word, own = tree.parse.words[verb], tree.parse.words[hit.i]
+    word, own = tree.parse.words[verb], tree.parse.words[noun]
     past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
     for support in scene.words.support.get(word.verb, ()):
         hit.verbs.append(verb)
         if support.object == "both":
             _opposed(scene, hit, verb)
-        elif is_passive(tree, verb) or (word.head == hit.i and past):
+        elif is_done(scene, verb) or (word.head == noun and past):
             pass
-        elif own.dep in labels.object and own.head == verb:
+        elif own.head == verb and (own.dep in labels.object or _led_by(scene, noun, support)):
             put(scene, hit, support.subject, acting(scene, verb))
         else:
             for j in tree.dependents(verb, labels.object):
                 put(scene, hit, support.object, j)
         _obliques(scene, hit, verb)
+
+
+def _led_by(scene: Scene, noun: int, support: Support) -> bool:
+    """Say whether a noun stands behind the preposition of its verb: "repassent à l'{offensive}"."""
+    case = scene.tree.dependent(noun, scene.tree.labels.case)
+    return case is not None and scene.lemma(case) in support.by
 
 
 def _obliques(scene: Scene, hit: Hit, i: int) -> None:
@@ -135,7 +163,7 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
         elif marker in roles.target or marker in hit.entry.target_by:
             if scene.lemma(noun) not in roles.location:
                 put(scene, hit, "target", noun)
-        elif marker in roles.either and i == hit.i and not hit.is_verb:
+        elif marker in roles.either and i != hit.mate and i not in hit.verbs and not hit.is_verb:
             if scene.lemma(noun) not in roles.location:
                 put(scene, hit, hit.entry.of, noun)
         elif marker in roles.between and (i == hit.i or i in hit.verbs):
@@ -204,7 +232,8 @@ def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
         if hit.type in _TAKEN or not scene.is_plain(j):
             hit.targets.append(party)
     elif role == "initiator":
-        if actor is not None or scene.is_person(j) or hit.entry.type in _PROTESTS:
+        named = (actor is not None or scene.is_person(j)) and not scene.is_plain(j)
+        if named or hit.entry.type in _PROTESTS:
             hit.initiators.append(party)
             hit.armed |= actor is not None and actor.role in ARMED
     elif actor is not None and actor.role in ACTING:

@@ -12,6 +12,7 @@ from selon.events.merging import Cluster
 from selon.events.parties import ARMED
 from selon.events.scene import is_plain
 from selon.events.sides import same_side
+from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Actor, Party
 
@@ -33,18 +34,25 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     told = [h for h in cluster.hits if h.status != "denied"] or cluster.hits
     taken = [p for h in cluster.hits for p in h.responsibility]
     responsibility = _distinct(reading, [*cluster.responsibility, *taken])
-    acting = [h.initiators for h in told]  # nobody acts in what is denied
     harmed = [f.party for f in cluster.figures if f.party is not None and f.who == "initiator"]
+    acting = [h.initiators for h in _telling(told)]  # nobody acts in what is denied
     initiators = _initiators(reading, responsibility, [*acting, harmed])
-    if not initiators and cluster.families & _ATTACKED:
-        near = None if main else _sentences(reading, cluster)
-        initiators = tuple(attackers(reading, words, near))[:1]
-    struck = [p for h in told for p in h.targets]
-    found = [*struck, *_counted(reading, cluster, words)]
-    if main and cluster.families & _ATTACKED:
+    found = [p for h in told for p in h.targets]
+    found.extend(_counted(reading, cluster, words))
+    attacked = bool(cluster.families & _ATTACKED)
+    if main and attacked:
         found.extend(victims(reading, words))
+    if not initiators and attacked and any(h.status != "denied" for h in cluster.hits):
+        near = None if main else _sentences(reading, cluster)
+        called = attackers(reading, words, near)
+        initiators = tuple(p for p in called if not _acts(reading, p, found))[:1]
     targets = _targets(reading, [p for p in found if not _acts(reading, p, initiators)])
     return Cast(initiators, targets, responsibility)
+
+
+def _telling(hits: Sequence[Hit]) -> list[Hit]:
+    """Give the mentions that tell the act itself first, before words that only take it up."""
+    return sorted(hits, key=lambda h: h.entry.strength == "generic")
 
 
 def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Party]:
@@ -79,7 +87,7 @@ def _initiators(
     every = _distinct(reading, [p for group in acting for p in group])
     known = tuple(p for p in every if p.actor_id is not None)
     if known:
-        return known
+        return known[:MOST]
     armed = tuple(p for p in every if _is_armed(reading, p))
     first = next((_distinct(reading, group) for group in acting if group), ())
     return armed[:1] or first
@@ -95,10 +103,11 @@ _NAMELESS = frozenset({"attackers"})
 
 
 def _targets(reading: Reading, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Give who is struck: people where any are told, else things; each once."""
+    """Give who is struck, each once: people first, of things one where people are told."""
     every = _distinct(reading, parties)
     people = [p for p in every if _is_people(reading, p)]
-    return tuple((people or every)[:MOST])
+    things = [p for p in every if p not in people]
+    return tuple([*people, *(things[:1] if people else things)][:MOST])
 
 
 def _is_people(reading: Reading, party: Party) -> bool:

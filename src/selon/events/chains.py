@@ -1,13 +1,14 @@
 """Who the attackers and the victims of a document are, over all the words that name them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from selon.events.lexicon import EventWords
 from selon.events.parties import actor_of, make_party
 from selon.events.tolls import Figure
+from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Party, Span
-from selon.syntax import Tree, conjuncts, subject
+from selon.syntax import Tree, conjuncts, obliques, subject
 
 # Names have at least so many letters; shorter words are initials and pieces.
 SHORTEST = 3
@@ -94,35 +95,79 @@ def _is_name(reading: Reading, i: int) -> bool:
 
 
 def victims(reading: Reading, words: EventWords) -> Iterator[Party]:
-    """Give those whom a document says the victims were: "les victimes sont [des paysans]"."""
+    """Give those whom a document says the victims were.
+
+    "Les victimes sont [des paysans]"; behind a figure also "Il s'agit de [bergers]".
+    """
+    for i in _said_of_victims(reading, words):
+        for j in conjuncts(reading.tree, i):
+            party = make_party(reading, j) if actor_of(reading, j) is not None else None
+            if party is not None:
+                yield party
+
+
+def _said_of_victims(reading: Reading, words: EventWords) -> Iterator[int]:
     tree = reading.tree
-    for i in _nouns(reading, None):
-        if _lemma(reading, i) not in words.context.victim:
-            continue
-        word = tree.parse.words[i]
-        if word.dep in tree.labels.subject and _is_predicate(tree, word.head):
-            for j in conjuncts(tree, word.head):
-                party = make_party(reading, j)
-                if party is not None:
-                    yield party
+    for word in tree.parse.words:
+        subject_ = word.pos == "NOUN" and word.lemma in words.context.victim
+        if subject_ and word.dep in tree.labels.subject and _is_predicate(tree, word.head):
+            yield word.head
+        elif word.verb in words.context.identifying and _follows_harm(reading, word, words):
+            for case, noun in obliques(tree, word.i):
+                if case is not None and tree.parse.words[case].lemma in words.roles.either:
+                    yield noun
+
+
+def _follows_harm(reading: Reading, word: Word, words: EventWords) -> bool:
+    """Say whether the sentence before counts people harmed."""
+    parse = reading.tree.parse
+    if word.sentence == 0:
+        return False
+    before = (parse.words[i] for i in parse.sentences[word.sentence - 1])
+    return any(w.lemma in words.toll_nouns or w.verb in words.toll_objects for w in before)
 
 
 def shares(reading: Reading, figure: Figure, words: EventWords) -> Iterator[Party]:
-    """Give those who are singled out among the counted: "douze morts, dont [le maire]"."""
+    """Give those who are singled out among the counted: "dix morts (deux civils)", "dont le maire".
+
+    Children and women are parts of a toll, no side.
+    """
     parse = reading.tree.parse
-    at = parse.at(Span(figure.span.end, figure.span.end + NEAR))
-    for k in at:
-        if parse.words[k].sentence != parse.words[at.start].sentence:
-            return
-        if parse.words[k].norm in words.parts.markers:
-            j = next((j for j in at if j > k and parse.words[j].pos in ("NOUN", "PROPN")), None)
-            single = j is not None and "Number=Plur" not in parse.words[j].morph
-            if j is not None and single and actor_of(reading, j) is not None:
+    at = [
+        j
+        for j in parse.at(Span(figure.span.end, figure.span.end + NEAR))
+        if parse.words[j].sentence == parse.words[parse.at(figure.span).start].sentence
+    ]
+    opens = [
+        k for k in at if parse.words[k].norm in words.parts.markers or parse.words[k].text == "("
+    ]
+    for k in opens[:1]:
+        for j in _listed(reading, at, k):
+            lemma = parse.words[j].lemma
+            known = actor_of(reading, j) is not None and lemma not in words.context.perpetrator
+            if known and words.groups.get(lemma) not in _FRAIL:
                 party = make_party(reading, j)
                 if party is not None:
                     yield party
-            return
 
+
+def _listed(reading: Reading, at: Sequence[int], k: int) -> Iterator[int]:
+    """Give the nouns of a list that opens at `k`, each the first behind its number or article."""
+    words = reading.tree.parse.words
+    ready = False
+    for j in at:
+        if j <= k:
+            continue
+        if words[j].pos in ("VERB", "AUX") or words[j].text == ")":
+            return
+        if words[j].pos in ("DET", "NUM"):
+            ready = True
+        elif ready and words[j].pos in ("NOUN", "PROPN"):
+            ready = False
+            yield j
+
+
+_FRAIL = frozenset({"children", "women"})
 
 # How far behind a figure, in characters, somebody is singled out.
-NEAR = 40
+NEAR = 60

@@ -45,6 +45,7 @@ class Support(Entry):
     verbs: tuple[str, ...]
     subject: Role
     object: Role = "none"
+    by: frozenset[str] = frozenset()  # prepositions before the noun: "passer [à] l'attaque"
 
 
 class Roles(Table):
@@ -72,6 +73,9 @@ class Context(Table):
     perpetrator: frozenset[str]
     accused: frozenset[str]  # who stand for the attackers where nobody else does
     building: frozenset[str]  # institutions that are struck rather than act: "ambassade"
+    wrapping: frozenset[str]  # nouns around an event noun: "[tentative] d'assassinat"
+    undergoing: frozenset[str]  # what makes a subject the target: "être [victime] de"
+    identifying: frozenset[str]  # verbs that say who they were: "il [s'agit] de bergers"
     victim: frozenset[str]  # "[les victimes] sont des paysans"
     sideless: frozenset[str]  # adjectives that name no side: "une attaque [terroriste]"
     naming: frozenset[str]  # verbs that name somebody: "[identifié] comme X"

@@ -54,9 +54,9 @@ def _own(reading: Reading, span: Span, j: int) -> Span:
     """
     words = reading.tree.parse.words
     for k in reading.tree.parse.at(span):
-        if k <= j or words[k].pos not in _BREAKS:
-            continue
-        if words[k].lemma in reading.tree.labels.genitive and words[k].pos == "ADP":
+        inner = words[k].pos == "ADP" and words[k].lemma in reading.tree.labels.genitive
+        where = words[k].pos == "ADV" and words[min(k + 1, len(words) - 1)].pos == "ADP"
+        if k <= j or inner or (words[k].pos not in _BREAKS and not where):
             continue
         if not any(q.span.covers(words[k].span) for q in reading.quantities):
             return Span(span.start, max(words[k - 1].end, words[j].end))
@@ -111,7 +111,24 @@ def _mention(reading: Reading, j: int) -> ActorMention | None:
                 tree.parse.words[k].pos in ("VERB", "AUX") for k in path[: path.index(j)]
             ):
                 return mention
+            if _is_quoted(reading, j, at):
+                return mention
     return own
+
+
+def _is_quoted(reading: Reading, j: int, at: range) -> bool:
+    """Say whether a name in quotation marks or brackets belongs to a noun before it.
+
+    Adjectives alone may stand between, whatever the parser makes of them: "le groupe dit « X »".
+    """
+    between = [reading.tree.parse.words[k] for k in range(j + 1, at.start)]
+    marks = [w for w in between if w.pos == "PUNCT"]
+    quoted = bool(marks) and marks[-1] is between[-1] and marks[-1].text in _MARKS
+    return quoted and len(marks) == 1 and len(between) <= _FEW
+
+
+_MARKS = frozenset('«"“(')
+_FEW = 3
 
 
 def actor_of(reading: Reading, j: int) -> Actor | None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selon.events.lexicon import EventWords
-from selon.events.parties import actor_of
+from selon.events.parties import actor_of, make_party
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Span
-from selon.syntax import Tree, noun_phrase
+from selon.syntax import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Scene:
 
     def is_plain(self, i: int) -> bool:
         """Say whether words only count people: "trois personnes", "une centaine de personnes"."""
-        return is_plain(self.reading, self.words, noun_phrase(self.tree, i))
+        party = make_party(self.reading, i)
+        return party is not None and is_plain(self.reading, self.words, party.span)
 
     def counts_perpetrators(self, i: int) -> bool:
         """Say whether a counted noun holds attackers: "cinq morts dont [les assaillants]"."""
@@ -91,7 +92,7 @@ def is_plain(reading: Reading, words: EventWords, span: Span) -> bool:
         and not any(q.span.overlaps(word.span) for q in reading.quantities)
     ]
     told = [w for w in nouns if w.pos != "ADJ" or w.lemma not in words.context.other]
-    return all(w.lemma in words.parts.people for w in told)
+    return all(w.lemma in words.parts.people | words.context.measure for w in told)
 
 
 def is_town(reading: Reading, span: Span) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selon.events.scene import Scene
 from selon.parsing import Word
-from selon.syntax import subject
+from selon.syntax import is_passive, subject
 
 # How many sentences back a pronoun finds whom it stands for.
 BACK = 2
@@ -143,6 +143,23 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
                 return above.head  # "un homme accusé d'avoir {tiré}"
             return acting(scene, j, depth + 1)
     return None
+
+
+def is_done(scene: Scene, verb: int) -> bool:
+    """Say whether the subject of a verb undergoes it, whatever the parser calls its auxiliary."""
+    tree = scene.tree
+    word, labels = tree.parse.words[verb], tree.labels
+    helped = [*tree.dependents(verb, labels.auxiliary | labels.copula)]
+    if not helped:
+        return is_passive(tree, verb)
+    if word.verb in labels.moving or any(
+        tree.has(c, _REFLEXIVE) for c in tree.parse.children[verb]
+    ):
+        return False
+    return any(tree.parse.words[j].lemma in labels.being for j in helped)
+
+
+_REFLEXIVE = frozenset({"Reflex=Yes"})
 
 
 def takes_object(scene: Scene, i: int) -> bool:
