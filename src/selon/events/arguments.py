@@ -7,7 +7,7 @@ from selon.events.scene import Scene
 from selon.events.subjects import acting, before_auxiliary, is_done, noun_of, takes_object
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.syntax import conjuncts, obliques
+from selon.syntax import obliques
 
 # Whoever protests is the initiator, whatever the noun: "des milliers de personnes".
 _PROTESTS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration"})
@@ -75,10 +75,13 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
 def _beside(scene: Scene, hit: Hit) -> None:
     """Take whom a coordinated verb strikes: "ont lancé un camion contre [un bar] et {tiré}"."""
     tree = scene.tree
-    head = tree.parse.words[hit.i].head
     joined = tree.labels.conjunct
-    others = [head] if tree.parse.words[hit.i].dep in joined or takes_object(scene, hit.i) else []
-    for verb in [*others, *tree.dependents(hit.i, joined)]:
+    own = [hit.i] if hit.mate is None else [hit.i, hit.mate]
+    others = [j for i in own for j in tree.dependents(i, joined)]
+    for word in (tree.parse.words[i] for i in own):
+        if word.dep in joined or takes_object(scene, word.i):
+            others.append(word.head)
+    for verb in others:
         if verb in scene.at or tree.parse.words[verb].pos != "VERB" or hit.targets:
             continue
         for case, noun in obliques(tree, verb):
@@ -166,8 +169,16 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
         elif marker in roles.either and i != hit.mate and i not in hit.verbs and not hit.is_verb:
             if scene.lemma(noun) not in roles.location:
                 put(scene, hit, hit.entry.of, noun)
+                _against(scene, hit, noun)
         elif marker in roles.between and (i == hit.i or i in hit.verbs):
-            _between(scene, hit, conjuncts(tree, noun))
+            _between(scene, hit, scene.joined(noun))
+
+
+def _against(scene: Scene, hit: Hit, noun: int) -> None:
+    """Take whom the parser hangs on the other side: "l'{attaque} des rebelles contre [X]"."""
+    for case, other in obliques(scene.tree, noun):
+        if case is not None and scene.lemma(case) in scene.words.roles.target:
+            put(scene, hit, "target", other)
 
 
 def _led_to(scene: Scene, hit: Hit, noun: int) -> None:
@@ -193,7 +204,7 @@ def _opposed(scene: Scene, hit: Hit, verb: int) -> None:
     objects = [j for j in tree.dependents(verb, tree.labels.object) if j != hit.i]
     for j in objects:
         noun = noun_of(scene, j)
-        sides.extend([] if noun is None else conjuncts(tree, noun))
+        sides.extend([] if noun is None else scene.joined(noun))
     for i in (verb, *objects):
         for case, other in obliques(tree, i):
             marker = scene.lemma(case) if case is not None else ""
@@ -207,7 +218,7 @@ def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     head = None if head is None else noun_of(scene, head)
     if head is None or role in ("none", "weapon", "both"):
         return
-    for j in conjuncts(scene.tree, head):
+    for j in scene.joined(head):
         known = actor_of(scene.reading, j)
         if (j in scene.at and (known is None or known.id is None)) or (
             j == hit.mate and known is None and scene.lemma(j) not in scene.words.context.person

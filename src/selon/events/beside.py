@@ -16,7 +16,9 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
     """Take whom an adjective names: "les frappes [turques]", "des missiles [rebelles]"."""
     tree = scene.tree
     for i in (hit.i, hit.mate):
-        if i is None or (i != hit.i and scene.is_somebody(i)):
+        if i is None or any(
+            m.span.overlaps(tree.parse.words[i].span) for m in scene.reading.actors
+        ):
             continue
         for j in tree.dependents(i, tree.labels.adjective):
             word = tree.parse.words[j]

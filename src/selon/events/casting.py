@@ -11,10 +11,10 @@ from selon.events.lexicon import EventWords
 from selon.events.merging import Cluster
 from selon.events.parties import ARMED
 from selon.events.scene import is_plain
-from selon.events.sides import same_side
+from selon.events.sides import actor_in, same_side
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.records import Actor, Party
+from selon.records import Party
 
 # How many targets an occurrence has at most; more are words for the same people.
 MOST = 3
@@ -88,13 +88,13 @@ def _initiators(
     known = tuple(p for p in every if p.actor_id is not None)
     if known:
         return known[:MOST]
-    armed = tuple(p for p in every if _is_armed(reading, p))
-    first = next((_distinct(reading, group) for group in acting if group), ())
-    return armed[:1] or first
+    groups = [_distinct(reading, group) for group in acting if group]
+    bearing = [tuple(p for p in group if _is_armed(reading, p)) for group in groups]
+    return next((group for group in [*bearing, *groups] if group), ())
 
 
 def _is_armed(reading: Reading, party: Party) -> bool:
-    actor = _actor(reading, party)
+    actor = actor_in(reading, party)
     return actor is not None and actor.role in ARMED - _NAMELESS
 
 
@@ -111,7 +111,7 @@ def _targets(reading: Reading, parties: Sequence[Party]) -> tuple[Party, ...]:
 
 
 def _is_people(reading: Reading, party: Party) -> bool:
-    return party.actor_id is not None or _actor(reading, party) is not None
+    return party.actor_id is not None or actor_in(reading, party) is not None
 
 
 def _acts(reading: Reading, party: Party, initiators: Iterable[Party]) -> bool:
@@ -129,7 +129,3 @@ def _distinct(reading: Reading, parties: Iterable[Party]) -> tuple[Party, ...]:
         elif kept[twin].actor_id is None and party.actor_id is not None:
             kept[twin] = party
     return tuple(kept)
-
-
-def _actor(reading: Reading, party: Party) -> Actor | None:
-    return reading.who(party.span.of(reading.tree.parse.text))

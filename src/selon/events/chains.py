@@ -142,7 +142,7 @@ def shares(reading: Reading, figure: Figure, words: EventWords) -> Iterator[Part
         k for k in at if parse.words[k].norm in words.parts.markers or parse.words[k].text == "("
     ]
     for k in opens[:1]:
-        for j in _listed(reading, at, k):
+        for j in _listed(reading, at, k, words):
             lemma = parse.words[j].lemma
             known = actor_of(reading, j) is not None and lemma not in words.context.perpetrator
             if known and words.groups.get(lemma) not in _FRAIL:
@@ -151,14 +151,20 @@ def shares(reading: Reading, figure: Figure, words: EventWords) -> Iterator[Part
                     yield party
 
 
-def _listed(reading: Reading, at: Sequence[int], k: int) -> Iterator[int]:
-    """Give the nouns of a list that opens at `k`, each the first behind its number or article."""
+def _listed(reading: Reading, at: Sequence[int], k: int, told: EventWords) -> Iterator[int]:
+    """Give the nouns of a list that opens at `k`, each the first behind its number or article.
+
+    Another figure, a verb or a preposition ends it: "dont deux policiers, et six blessés selon …".
+    """
     words = reading.tree.parse.words
     ready = False
     for j in at:
         if j <= k:
             continue
-        if words[j].pos in ("VERB", "AUX") or words[j].text == ")":
+        leads = words[j].pos == "ADP" and words[j].lemma not in told.roles.either
+        if leads or words[j].pos in ("VERB", "AUX") or words[j].text == ")":
+            return
+        if words[j].lemma in told.toll_nouns:
             return
         if words[j].pos in ("DET", "NUM"):
             ready = True

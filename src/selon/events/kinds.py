@@ -82,7 +82,20 @@ def _armed(reading: Reading, sides: Sides, plain: str, words: EventWords) -> str
         for j in reading.tree.parse.at(p.span)
     )
     if initiators and (struck or any(r in ARMED for r in roles)):
-        return "Armed clash"
+        return "Attack" if _is_lone(reading, initiators) else "Armed clash"
     if roles and not any(r in ARMED for r in roles):
         return "Attack"
     return plain
+
+
+def _is_lone(reading: Reading, initiators: Sequence[Party]) -> bool:
+    """Say whether one person acts for no known side: "un homme a poignardé un policier"."""
+    if len(initiators) > 1 or any(r not in _ANYBODY for r in _roles(reading, initiators)):
+        return False
+    words = reading.tree.parse.words
+    at = [words[j] for p in initiators for j in reading.tree.parse.at(p.span)]
+    return not any("Number=Plur" in w.morph for w in at if w.pos in ("NOUN", "DET"))
+
+
+# Roles in which a single person may act alone.
+_ANYBODY = frozenset({"attackers", "civilians", "people"})

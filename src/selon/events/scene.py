@@ -8,7 +8,7 @@ from selon.events.parties import actor_of, make_party
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Span
-from selon.syntax import Tree
+from selon.syntax import Tree, conjuncts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,22 @@ class Scene:
         if self.lemma(i) in context.sideless and not self._is_determined(i):
             return False  # "une attaque qualifiée de « terroriste »"
         armed = any(w.span.overlaps(span) for w in self.reading.weapons)
-        return not armed or actor_of(self.reading, i) is not None
+        return not armed or any(m.span.overlaps(span) for m in self.reading.actors)
+
+    def joined(self, i: int) -> list[int]:
+        """Give a noun and those coordinated with it; where it is, is not: "à X, [près de Y]"."""
+        labels = self.tree.labels
+        own = self._case(i)
+        return [
+            j
+            for j in conjuncts(self.tree, i)
+            if self._case(j) in (None, own)
+            or self.tree.dependent(j, labels.coordinator) is not None
+        ]
+
+    def _case(self, i: int) -> str | None:
+        case = self.tree.dependent(i, self.tree.labels.case)
+        return None if case is None else self.lemma(case)
 
 
 def is_plain(reading: Reading, words: EventWords, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from selon.events.parties import actor_of
 from selon.folding import bare
 from selon.reading import Reading
 from selon.records import Actor, Party
@@ -21,12 +22,12 @@ def same_side(reading: Reading, a: Party, b: Party) -> bool:
         return True
     if _head(reading, a) == _head(reading, b):
         return a.country is None or b.country is None or a.country == b.country
-    return _one_role(_actor(reading, a), _actor(reading, b))
+    return _one_role(actor_in(reading, a), actor_in(reading, b))
 
 
 def _one_power(reading: Reading, a: Party, b: Party) -> bool:
     """Say whether two known actors are two names of one state, or of one mission."""
-    roles = {x.role if x is not None else "" for x in (_actor(reading, a), _actor(reading, b))}
+    roles = {x.role if x is not None else "" for x in (actor_in(reading, a), actor_in(reading, b))}
     return roles <= _MISSION or (roles <= STATE and a.country == b.country is not None)
 
 
@@ -40,15 +41,23 @@ def _one_role(a: Actor | None, b: Actor | None) -> bool:
     return bearing or {a.role, b.role} <= _MISSION or {a.role, b.role} <= STATE
 
 
-def _actor(reading: Reading, party: Party) -> Actor | None:
-    return reading.who(party.span.of(reading.tree.parse.text))
+def actor_in(reading: Reading, party: Party) -> Actor | None:
+    """Give the actor that the head of a party's words names."""
+    head = _top(reading, party)
+    return None if head is None else actor_of(reading, head)
+
+
+def _top(reading: Reading, party: Party) -> int | None:
+    """Give the word that heads a party's words: the first whose own head lies outside them."""
+    parse = reading.tree.parse
+    at = parse.at(party.span)
+    tops = (j for j in at if parse.words[j].head not in at or parse.words[j].head == j)
+    return next((j for j in tops if parse.words[j].pos in ("NOUN", "PROPN", "X", "ADJ")), None)
 
 
 def _head(reading: Reading, party: Party) -> str:
     """Give the lemma of the word that heads a party's words, or the words where it is a name."""
-    parse = reading.tree.parse
-    at = parse.at(party.span)
-    head = next((j for j in at if parse.words[j].head not in at or parse.words[j].head == j), None)
+    parse, head = reading.tree.parse, _top(reading, party)
     if head is None or parse.words[head].pos != "NOUN":
         return bare(party.span.of(parse.text))
     return parse.words[head].lemma

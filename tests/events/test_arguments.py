@@ -1,0 +1,154 @@
+"""Who acts and who is hit: one construction a case, most of them with the sides exchanged too."""
+
+import pytest
+
+from tests.coding import texts
+
+ARMY, REBELS = "L'armée", "Les rebelles"
+
+
+def starts(found: list, wanted: list[str]) -> bool:
+    """Say whether there are as many parties as wanted words, each beginning with its own."""
+    said = texts(found)
+    return len(said) == len(wanted) and all(
+        any(party.lower().startswith(words.lower()) for party in said) for words in wanted
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "initiators", "targets"),
+    [
+        # adjectives and what follows at once
+        (
+            "Des tirs de missiles rebelles contre une caserne ont fait six morts.",
+            ["rebelles"],
+            ["une caserne"],
+        ),
+        (
+            "Des individus ont brisé des vitrines et jeté des pierres sur les policiers à Lomé.",
+            ["Des individus"],
+            ["les policiers"],
+        ),
+        (
+            "Des jeunes ont, peu après, lancé des pierres sur des gendarmes.",
+            ["Des jeunes"],
+            ["des gendarmes"],
+        ),
+        ("Un camion a foncé dans la foule à Lille lors d'un attentat.", [], ["la foule"]),
+        # subjects that a clause inherits
+        (
+            "Des milliers de personnes se réunissent à Bamako pour manifester contre le maire.",
+            ["Des milliers de personnes"],
+            ["le maire"],
+        ),
+        (
+            "Des hommes armés ont franchi le fleuve, pillé des maisons et tué deux bergers près de Diffa.",
+            ["Des hommes armés"],
+            ["deux bergers"],
+        ),
+        (
+            "L'armée tchadienne annonce, dans un communiqué, avoir pris le pouvoir.",
+            ["L'armée tchadienne"],
+            [],
+        ),
+        (
+            "Les miliciens sont entrés dans Bria. Ils ont tué deux bergers.",
+            ["Les miliciens"],
+            ["deux bergers"],
+        ),
+        # passives, objects that stand before the verb
+        ("Un groupe armé l'a ciblé alors qu'il rentrait chez lui à Goma.", ["Un groupe armé"], []),
+        (
+            "Les rebelles sont ainsi expulsés du nord de la Syrie par l'armée.",
+            ["l'armée"],
+            ["Les rebelles"],
+        ),
+        # attempts, support verbs, helpers
+        (
+            "Le conseiller Paul Mbeki a été victime d'une tentative d'assassinat à Gitega.",
+            [],
+            ["Le conseiller"],
+        ),
+        (
+            "L'armée a repris la ville de Gao avec l'aide de miliciens.",
+            ["L'armée", "miliciens"],
+            [],
+        ),
+        (
+            "Une femme a actionné sa ceinture au milieu de la foule à Kano.",
+            ["Une femme"],
+            ["la foule"],
+        ),
+        (
+            "Les assaillants ont lancé un camion contre une banque et fait exploser une bombe à Kaboul.",
+            ["Les assaillants"],
+            ["une banque"],
+        ),
+        # who was counted, and who they were
+        (
+            "Un attentat a fait neuf morts (deux soldats et sept assaillants) à Kidal.",
+            ["sept assaillants"],
+            ["deux soldats"],
+        ),
+        ("Une bombe a tué douze personnes, dont le maire, à Kaboul.", [], ["le maire"]),
+        (
+            "Une bombe a tué trois personnes à Kaboul. Les victimes sont des bergers.",
+            [],
+            ["des bergers"],
+        ),
+        ("Une bombe a tué trois personnes à Kaboul.", [], []),
+        (
+            "La police a arrêté douze personnes après l'attentat de Nice.",
+            ["La police"],
+            ["douze personnes"],
+        ),
+    ],
+)
+def test_who_acts_on_whom(text, initiators, targets, events) -> None:
+    told = max(events(text), key=lambda e: len(e["initiator"]) + len(e["target"]))
+    assert starts(told["initiator"], initiators), texts(told["initiator"])
+    assert starts(told["target"], targets), texts(told["target"])
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{A} ont attaqué {b} près de Bouar.",
+        "{B} ont été attaqués par {a} près de Bouar.",
+        "L'attaque {de_a} contre {b} a fait six morts près de Bouar.",
+        "{A} ont mené une offensive contre {b} près de Bouar.",
+        "{A} sont repassés à l'offensive contre {b} près de Bouar.",
+        "{A} ont tendu une embuscade près de Bouar, tuant {b}.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("les soldats", "les miliciens"), ("les rebelles", "les gendarmes")],
+)
+@pytest.mark.parametrize("exchanged", [False, True])
+def test_sides_exchanged_give_sides_exchanged(frame, one, other, exchanged, event) -> None:
+    a, b = (other, one) if exchanged else (one, other)
+    words = {"a": a, "b": b, "A": a.capitalize(), "B": b.capitalize()}
+    told = event(frame.format(de_a="d" + a[1:], **words))
+    assert starts(told["initiator"], [a[4:]]) or starts(told["initiator"], [a])
+    assert starts(told["target"], [b])
+
+
+def test_the_attacker_named_far_from_the_act(event) -> None:
+    told = event(
+        "Une fusillade a fait trois morts mardi à Lyon.\n\nLe tireur est un homme de 39 ans, Marc "
+        "Vidal, qui s'est rendu."
+    )
+    assert texts(told["initiator"]) == ["Marc Vidal"]
+
+
+def test_a_group_is_named_in_quotation_marks(event) -> None:
+    told = event("Le groupe autoproclamé « État islamique » a revendiqué les attaques de Jakarta.")
+    assert [p["name"] for p in told["initiator"]] == ["Islamic State"]
+
+
+def test_one_attacker_in_two_words_is_one_party(event) -> None:
+    told = event(
+        "Un homme armé d'un couteau a attaqué des passants à Bonn. L'agresseur a été arrêté."
+    )
+    assert len(told["initiator"]) == 1
