@@ -42,7 +42,8 @@ def starts(found: list, wanted: list[str]) -> bool:
             ["le maire"],
         ),
         (
-            "Des hommes armés ont franchi le fleuve, pillé des maisons et tué deux bergers près de Diffa.",
+            "Des hommes armés ont franchi le fleuve, pillé des maisons et tué deux bergers près "
+            "de Diffa.",
             ["Des hommes armés"],
             ["deux bergers"],
         ),
@@ -80,7 +81,8 @@ def starts(found: list, wanted: list[str]) -> bool:
             ["la foule"],
         ),
         (
-            "Les assaillants ont lancé un camion contre une banque et fait exploser une bombe à Kaboul.",
+            "Les assaillants ont lancé un camion contre une banque et fait exploser une bombe à "
+            "Kaboul.",
             ["Les assaillants"],
             ["une banque"],
         ),

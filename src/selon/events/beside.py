@@ -16,9 +16,7 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
     """Take whom an adjective names: "les frappes [turques]", "des missiles [rebelles]"."""
     tree = scene.tree
     for i in (hit.i, hit.mate):
-        if i is None or any(
-            m.span.overlaps(tree.parse.words[i].span) for m in scene.reading.actors
-        ):
+        if i is None or (i != hit.i and scene.is_named(i)):
             continue
         for j in tree.dependents(i, tree.labels.adjective):
             word = tree.parse.words[j]

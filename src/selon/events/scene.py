@@ -80,7 +80,12 @@ class Scene:
         if self.lemma(i) in context.sideless and not self._is_determined(i):
             return False  # "une attaque qualifiée de « terroriste »"
         armed = any(w.span.overlaps(span) for w in self.reading.weapons)
-        return not armed or any(m.span.overlaps(span) for m in self.reading.actors)
+        return not armed or self.is_named(i)
+
+    def is_named(self, i: int) -> bool:
+        """Say whether a word stands in the name of an actor: "des [avions] russes"."""
+        span = self.tree.parse.words[i].span
+        return any(m.span.overlaps(span) for m in self.reading.actors)
 
     def joined(self, i: int) -> list[int]:
         """Give a noun and those coordinated with it; where it is, is not: "à X, [près de Y]"."""
