@@ -21,7 +21,7 @@ from selon.events import find_events
 from selon.folding import Folded, fold
 from selon.languages import settle_language
 from selon.reading import Reading
-from selon.records import Article, Coded, Refusal, Span
+from selon.records import Actor, Article, Coded, Refusal, Span
 from selon.repair import repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
@@ -156,7 +156,12 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     dateline = find_dateline(text, repertoire.page)
     times = repertoire.times(text, published)
     tree = Tree(repair(tree.parse, (t.span for t in times), tree.labels), tree.labels)
-    claims = find_claims(tree, repertoire.cues, repertoire.who, item.skip)
+    near = repertoire.around(text, published)
+
+    def who(words: str) -> Actor | None:
+        return repertoire.who_near(words, near)
+
+    claims = find_claims(tree, repertoire.cues, who, item.skip)
     return Reading(
         tree=tree,
         published=published,
@@ -167,8 +172,8 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         times=times,
         quantities=repertoire.quantities(text),
         toponyms=repertoire.toponyms(text),
-        actors=repertoire.actors(text),
+        actors=repertoire.actors(text, published),
         weapons=repertoire.weapons(text),
         cues=repertoire.cues,
-        who=repertoire.who,
+        who=who,
     )

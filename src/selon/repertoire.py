@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache, partial
 from importlib.resources.abc import Traversable
 
-from selon.actors import find_actors, kind_of, open_actors
+from selon.actors import Context, around, find_actors, kind_of, open_actors
 from selon.actors import read_words as read_actor_words
 from selon.boilerplate import paragraphs
 from selon.claims import Cues, ModalityFile, ReportingFile, compile_cues
@@ -28,6 +28,7 @@ from selon.records import (
     Toponym,
     Weapon,
 )
+from selon.settings import user_file
 from selon.syntax import Labels, Tree
 from selon.times import TimesFile, compile_rules, find_times
 from selon.weapons import WeaponsFile, compile_weapons, find_weapons
@@ -46,8 +47,10 @@ class Repertoire:
     parser: Callable[[], Parser]
     cues: Cues
     events: EventWords
-    actors: Callable[[str], tuple[ActorMention, ...]]
+    around: Callable[[str, date | None], Context]
+    actors: Callable[[str, date | None], tuple[ActorMention, ...]]
     who: Callable[[str], Actor | None]
+    who_near: Callable[[str, Context], Actor | None]
     times: Callable[[str, date | None], tuple[Timex, ...]]
     quantities: Callable[[str], tuple[Quantity, ...]]
     toponyms: Callable[[str], tuple[Toponym, ...]]
@@ -66,7 +69,7 @@ def open_repertoire(language: str) -> Repertoire:
     root = folder(language)
     page = read_language(language)
     labels = read_table(root / "syntax.toml", Labels)
-    actors, actor_words = open_actors(), read_actor_words(language)
+    actors, actor_words = open_actors(user_file("actors.toml")), read_actor_words(language)
     rules = compile_rules(read_table(root / "times.toml", TimesFile))
     numbers = compile_numbers(read_table(root / "numbers.toml", NumbersFile))
     place_words = read_place_words(language)
@@ -80,8 +83,10 @@ def open_repertoire(language: str) -> Repertoire:
         parser=lru_cache(1)(partial(load_parser, page.model.package, labels.endings)),
         cues=_cues(root, language),
         events=_event_words(root, language),
-        actors=lambda text: find_actors(text, actors, actor_words),
-        who=lru_cache(PHRASES)(lambda words: kind_of(words, actors, actor_words)),
+        around=lambda text, published: around(text, actor_words, published),
+        actors=lambda text, published: find_actors(text, actors, actor_words, published),
+        who=lambda words: kind_of(words, actors, actor_words),
+        who_near=lru_cache(PHRASES)(lambda w, near: kind_of(w, actors, actor_words, near)),
         times=lambda text, published: find_times(text, rules, published),
         quantities=lambda text: find_quantities(text, numbers),
         toponyms=lambda text: find_places(text, gazetteer, place_words),

@@ -11,7 +11,7 @@ from selon.records import Span
 
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: never a comma, a line end or a full stop.
-_JOINTS = frozenset({" ", "-", "'", "/", "' ", "- ", " -", "  ", "–", " '", "''"})
+_JOINTS = frozenset({" ", "-", "'", "/", "' ", "- ", " -", "  ", "–", " – ", " - ", " '", "''"})
 
 # A short name in capitals ("FDS", "M23", "OSDH") is an acronym: it counts in that spelling only.
 _ACRONYM_LENGTH: Final = 9

@@ -1,10 +1,10 @@
 """Actors made of words: "soldats" + "maliens" → Military Forces of Mali."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selon.actors.context import NOWHERE, Context, choose
 from selon.actors.lexicon import Agent, Role
-from selon.actors.listing import ActorList, Name
+from selon.actors.listing import ActorList
 from selon.actors.words import ActorWords, Land
 from selon.records import Actor, ActorMention, Evidence
 from selon.tokens import Tokens
@@ -17,7 +17,7 @@ class Look:
     tokens: Tokens
     actors: ActorList
     words: ActorWords
-    countries: frozenset[str] = frozenset()  # that the text speaks of
+    around: Context = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ class Found:
 def named(look: Look, i: int) -> Found | None:
     """Find the longest name of a listed actor that begins at word `i`.
 
-    Of several actors of that name, the one whose country the text speaks of is taken.
+    Of several actors of that name, the one that the text is about is taken.
     """
     best = None
-    if i and look.tokens.before(i) == "-":
-        return None  # "anti-EI", "pro-Hezbollah"
     for end, names in look.actors.names.matches(look.tokens, i):
         fitting = [n for n in names if _fits(look.tokens, i, end, n.exact)]
-        if fitting and not _is_tied(look, end):
-            best = end, _likeliest(look, fitting)
-    if best is None:
-        return None
+        if not fitting or _is_tied(look, end):
+            continue
+        name = choose(fitting, tuple(look.tokens.keys[i:end]), look.actors, look.around)
+        best = best if name is None else (end, name)
+    if best is None or (i and look.tokens.before(i) == "-"):
+        return None  # "anti-EI", "pro-Hezbollah"
     end, name = best
     return Found(i, end, name.actor, "actors.named", (name.actor.id or name.actor.name,))
 
@@ -59,10 +59,6 @@ def _is_tied(look: Look, end: int) -> bool:
     """Say whether a hyphen ties the name to another: not "la Croix" of "la Croix-Rousse"."""
     tokens = look.tokens
     return end < len(tokens) and tokens.before(end) == "-" and tokens.is_capital(end)
-
-
-def _likeliest(look: Look, names: list[Name]) -> Name:
-    return next((n for n in names if n.actor.country in look.countries), names[0])
 
 
 def _fits(tokens: Tokens, first: int, end: int, exact: str | None) -> bool:
@@ -132,11 +128,23 @@ def _with_land(look: Look, first: int, i: int, agent: Agent) -> Found | None:
     """Compose with a demonym right behind, or behind "et" in "armées syriennes et russes"."""
     if i >= len(look.tokens) or not look.tokens.joined[i]:
         return None
-    hit = land(look, i)
+    hit = land(look, i) or _first_of_two(look, i)
     if hit is None or (look.tokens.is_capital(i) and hit[1].exact is None):
         return None
     end, one = hit
     return _composed(look, first, _joint(look, modified(look, end)), agent, one)
+
+
+def _first_of_two(look: Look, i: int) -> tuple[int, Land] | None:
+    """Find two countries in one word that begins at word `i`: "[américano-irakiennes]".
+
+    Who does something together is named by the first of them.
+    """
+    hit = look.words.prefixes.longest(look.tokens, i)
+    if hit is None or hit[0] >= len(look.tokens) or look.tokens.before(hit[0]) != "-":
+        return None
+    second = land(look, hit[0])
+    return None if second is None else (second[0], hit[1][0])
 
 
 def _joint(look: Look, i: int) -> int:
@@ -192,8 +200,12 @@ def of_land(look: Look, role: Role, one: Land, name: str | None = None) -> Actor
     if name is not None:
         bare_name = look.words.english[one.code].removeprefix("the ")
         return Actor(f"{name} ({bare_name})", None, role.kind, role.id, one.code)
+    label = _label(look, role, one)
+    known = look.actors.states.get((label, role.id))
+    if known is not None:
+        return known  # the army of Sudan has an id and names of its own
     id_ = f"{one.code}:{role.code}" if role.code else None
-    return Actor(_label(look, role, one), id_, role.kind, role.id, one.code)
+    return Actor(label, id_, role.kind, role.id, one.code)
 
 
 def _label(look: Look, role: Role, one: Land) -> str:
@@ -217,12 +229,3 @@ def people(look: Look, i: int) -> Found | None:
     end, one = hit
     actor = Actor(one.people or "", None, "unknown", "people", one.code)
     return Found(i, end, actor, "actors.people", (one.entry,))
-
-
-def countries_of(tokens: Tokens, words: ActorWords) -> Iterator[str]:
-    """Give the countries that a text speaks of, by name or demonym."""
-    for i in range(len(tokens)):
-        for trie in (words.countries, words.demonyms):
-            hit = trie.longest(tokens, i)
-            if hit is not None and hit[1][0].code is not None:
-                yield hit[1][0].code

@@ -1,18 +1,22 @@
 """Every actor that a text names, from left to right, the longest words first."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from selon.actors.composing import Found, Look, composed, countries_of, named, people
+from selon.actors.composing import Found, Look, composed, named, people
+from selon.actors.context import context_of
 from selon.actors.listing import ActorList
 from selon.actors.words import ActorWords
 from selon.records import ActorMention
 from selon.tokens import Tokens, tokens_of
 
 
-def find_actors(text: str, actors: ActorList, words: ActorWords) -> tuple[ActorMention, ...]:
+def find_actors(
+    text: str, actors: ActorList, words: ActorWords, published: date | None = None
+) -> tuple[ActorMention, ...]:
     """Give the mentions of actors in a folded text, in its order, none overlapping another."""
     tokens = tokens_of(text)
-    look = Look(tokens, actors, words, frozenset(countries_of(tokens, words)))
+    look = Look(tokens, actors, words, context_of(tokens, words, published))
     return tuple(found.mention(tokens) for found in _walk(look, tokens))
 
 

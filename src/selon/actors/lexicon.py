@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from selon.lang.lexicon import Entry, Table
 
 Kind = Literal[
@@ -18,13 +20,18 @@ Kind = Literal[
 ]
 
 
+Relation = Literal[
+    "part-of", "loyal-to", "allied-with", "backed-by", "owned-by", "aligned-with", "follows"
+]
+
+
 class Agent(Entry):
     """Nouns for people who act ("soldats"), in all their forms.
 
     `role` is a role of `data/roles.toml`; `alone`: names an actor without a country or
     organisation beside it; `adjectival`: the forms are adjectives too ("une opération militaire")
     and name nobody right behind a noun; `name`: canonical English name of the unnamed group,
-    where it says more than that of the role.
+    where it says more than that of the role; `plover`: its sector, where it is another.
     """
 
     role: str
@@ -32,6 +39,7 @@ class Agent(Entry):
     alone: bool = True
     adjectival: bool = False
     name: str | None = None
+    plover: str | None = None
 
 
 class Words(Entry):
@@ -112,6 +120,9 @@ class Role(Table):
     kind: Kind
     code: str | None = None  # "MIL": the actor of a country is "US:MIL"; None: no one actor
     of_country: str  # "Military Forces of {country}"
+    inter: int = Field(ge=1, le=8)  # ACLED's class of actors at home
+    domestic: bool = False  # abroad they are external forces: class 8
+    plover: str  # PLOVER's sector
     unnamed: str  # "Military Forces"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from selon.actors.composing import Found, Look, country, land, of_land
+from selon.actors.context import NOWHERE, Context
 from selon.actors.finding import first_at
 from selon.actors.lexicon import Title
 from selon.actors.listing import ActorList
@@ -19,13 +20,15 @@ _OUTLETS: Final = frozenset({"media", "agency"})
 _WEAK: Final = frozenset({"actors.typed", "actors.people"})
 
 
-def kind_of(text: str, actors: ActorList, words: ActorWords) -> Actor | None:
+def kind_of(
+    text: str, actors: ActorList, words: ActorWords, around: Context = NOWHERE
+) -> Actor | None:
     """Give the actor that a noun phrase stands for; None where its words do not say.
 
     An actor without id is typed only: its name is that of its class ("Media"), not its own.
     """
     tokens = tokens_of(text)
-    look = Look(tokens, actors, words)
+    look = Look(tokens, actors, words, around)
     for start in _parts(look):
         for i in _zone(look, start):
             actor = _at(look, i)
@@ -68,9 +71,17 @@ def _at(look: Look, i: int) -> Actor | None:
     if title is None or (found is not None and found.rule not in _WEAK):
         return None if found is None or found.rule == "actors.people" else found.actor
     end, titles = title
-    if found is not None and found.end > end:
+    if found is not None and _says_more(found, end, titles[0]):
         return found.actor
     return _titled(look, i, end, titles[0])
+
+
+def _says_more(found: Found, end: int, title: Title) -> bool:
+    """Say whether an actor goes before a title: it is longer, or of its kind: "manifestants"."""
+    if found.end > end:
+        return True
+    other = found.actor.role != title.role
+    return found.end == end and other and found.actor.kind == title.kind == "witness"
 
 
 def _titled(look: Look, first: int, end: int, title: Title) -> Actor | None:

@@ -43,8 +43,10 @@ class ActorWords:
     breaks: frozenset[str]
     titles: Trie[Title]
     demonyms: Trie[Land]
+    prefixes: Trie[Land]  # first parts of compounds: "[américano]-irakiennes"
     countries: Trie[Land]  # names of countries
     metonyms: Trie[Land]  # capitals and palaces that stand for a government
+    lands: Trie[Land]  # all three
     english: Mapping[str, str]  # ISO code -> English name as in a phrase: "the United States"
 
 
@@ -61,7 +63,10 @@ def compile_words(
     agents: AgentsFile, titles: TitlesFile, demonyms: DemonymsFile, language: str
 ) -> ActorWords:
     """Prepare the actor words of a language for look-up."""
-    countries = tuple(read_rows(files("selon.data") / "countries.tsv"))
+    rows = tuple(read_rows(files("selon.data") / "countries.tsv"))
+    named = list(_country_names(rows))
+    capitals = list(_metonyms(agents, rows, language))
+    peoples = list(_demonyms(demonyms, language))
     return ActorWords(
         language=language,
         agents=Trie.of((form, a) for a in agents.agents for form in a.forms),
@@ -72,10 +77,12 @@ def compile_words(
         openers=_keys(agents.openers),
         breaks=_keys(agents.breaks),
         titles=Trie.of((form, t) for t in titles.titles for form in t.forms),
-        demonyms=_demonyms(demonyms, language),
-        countries=Trie.of(_country_names(countries)),
-        metonyms=_metonyms(agents, countries, language),
-        english={row["code"]: f"{row['the']} {row['en']}".strip() for row in countries},
+        demonyms=Trie.of(peoples),
+        prefixes=Trie.of(_prefixes(demonyms, language)),
+        countries=Trie.of(named),
+        metonyms=Trie.of(capitals),
+        lands=Trie.of((*peoples, *named, *capitals)),
+        english={row["code"]: f"{row['the']} {row['en']}".strip() for row in rows},
     )
 
 
@@ -87,14 +94,17 @@ def _keys(entries: Iterable[Words]) -> frozenset[str]:
     return frozenset(key for form in _forms(entries) for key in keys_of(form))
 
 
-def _demonyms(file: DemonymsFile, language: str) -> Trie[Land]:
-    """File every form; a country's own demonym goes before that of a people within it."""
-    trie: Trie[Land] = Trie()
+def _demonyms(file: DemonymsFile, language: str) -> Iterator[tuple[str, Land]]:
+    """Give every form; a country's own demonym goes before that of a people within it."""
     for entry in sorted(file.demonyms, key=lambda e: (not _is_stately(e), e.id)):
         for form in (*entry.forms, *entry.exact):
             exact = form if form in entry.exact else None
-            trie.add(keys_of(form), _land(entry, language, exact))
-    return trie
+            yield form, _land(entry, language, exact)
+
+
+def _prefixes(file: DemonymsFile, language: str) -> Iterator[tuple[str, Land]]:
+    for entry in file.demonyms:
+        yield from ((form, _land(entry, language, None)) for form in entry.prefixes)
 
 
 def _land(entry: Demonym, language: str, exact: str | None) -> Land:
@@ -113,15 +123,15 @@ def _country_names(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Lan
             yield name, Land(row["code"], None, exact, f"country.{row['code']}", stately=True)
 
 
-def _metonyms(agents: AgentsFile, rows: Iterable[Mapping[str, str]], language: str) -> Trie[Land]:
-    """File capitals and palaces; they count only where they are written with a capital."""
-    trie: Trie[Land] = Trie()
+def _metonyms(
+    agents: AgentsFile, rows: Iterable[Mapping[str, str]], language: str
+) -> Iterator[tuple[str, Land]]:
+    """Give capitals and palaces; they count only where they are written with a capital."""
     for entry in agents.metonyms:
         for form in entry.forms:
             land = Land(entry.country, None, None, f"{language}.{entry.id}", stately=True)
-            trie.add(keys_of(form), land)
+            yield form, land
     for row in rows:
         for name in filter(None, row["capital"].split("|")):
             land = Land(row["code"], None, None, f"capital.{row['code']}", stately=True)
-            trie.add(keys_of(name), land)
-    return trie
+            yield name, land

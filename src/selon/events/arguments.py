@@ -47,7 +47,7 @@ def _settle_harm(reading: Reading, hit: Hit) -> None:
 
 
 # Roles that answer an attack: whom they kill, unnamed, is not known to be a victim.
-_GUARDS = frozenset({"police", "state-forces"})
+_GUARDS = frozenset({"coast-guard", "gendarmerie", "police", "state-forces"})
 
 
 def _of_verb(scene: Scene, hit: Hit) -> None:

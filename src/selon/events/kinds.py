@@ -61,7 +61,9 @@ def _is_state(reading: Reading, parties: Sequence[Party]) -> bool:
     return any(role in _STATE for role in _roles(reading, parties))
 
 
-_STATE = frozenset({"government", "state", "state-forces", "police", "peacekeepers"})
+_STATE = frozenset(
+    {"coast-guard", "gendarmerie", "government", "peacekeepers", "police", "state", "state-forces"}
+)
 
 
 def _is_suicide(reading: Reading, initiators: Sequence[Party], words: EventWords) -> bool:

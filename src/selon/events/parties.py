@@ -10,6 +10,7 @@ ARMED_GROUPS = frozenset(
         "armed-group",
         "attackers",
         "coalition",
+        "communal-militia",
         "jihadists",
         "militia",
         "peacekeepers",
@@ -21,7 +22,7 @@ ARMED_GROUPS = frozenset(
 )
 
 # Roles that bear arms: what "de" before them means is the attacker.
-ARMED = ARMED_GROUPS | {"criminal-group", "intelligence", "police"}
+ARMED = ARMED_GROUPS | {"coast-guard", "criminal-group", "gendarmerie", "intelligence", "police"}
 
 # Roles that act in a protest, or as a state.
 ACTING = ARMED | {"protesters", "rioters", "government", "state"}

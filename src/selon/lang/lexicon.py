@@ -41,7 +41,7 @@ def read_table(path: Traversable, model: type[FileModel]) -> FileModel:
     try:
         table = model.model_validate(raw)
     except ValidationError as error:
-        faults = "\n".join(f"  {line}" for line in _faults(raw, error))
+        faults = "\n".join(f"  {line}" for line in faults_of(raw, error))
         raise LexiconError("lexicon.faults", file=path.name, faults=faults) from error
     repeated = sorted(id_ for id_, count in Counter(_ids(table)).items() if count > 1)
     if repeated:
@@ -61,7 +61,7 @@ def _ids(table: Table) -> Iterator[str]:
     return (entry.id for entry in entries(table))
 
 
-def _faults(raw: dict[str, object], error: ValidationError) -> Iterator[str]:
+def faults_of(raw: dict[str, object], error: ValidationError) -> Iterator[str]:
     """Say each fault with the id of its entry where it has one: "cues.pretendre.distence: …"."""
     for fault in error.errors():
         names = [str(part) for part in fault["loc"]]

@@ -96,7 +96,7 @@ def _named(articles: Sequence[Article], own: "Repertoire") -> Iterator[str]:
         if isinstance(coded, Coded):
             yield from (evidence.entry for evidence in _evidence(coded))
     for text in (fold(article.text).text for article in articles):
-        yield from (e.entry for mention in own.actors(text) for e in mention.evidence)
+        yield from (e.entry for mention in own.actors(text, None) for e in mention.evidence)
         yield from (f"{own.language}.{passage.entry}" for passage in find(text, own.page))
         if found := find_dateline(text, own.page):
             yield f"{own.language}.{found.entry}"

@@ -1,0 +1,81 @@
+"""Whose name it is, where several actors bear it: by the countries and the day of the article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from selon.actors.listing import ActorList, Listed, Name
+from selon.actors.words import ActorWords
+from selon.tokens import Tokens, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article says of where and when it speaks."""
+
+    countries: frozenset[str] = frozenset()  # ISO 3166-1 alpha-2, that it names
+    day: date | None = None  # of its publication
+
+
+NOWHERE: Final = Context()
+
+
+def around(text: str, words: ActorWords, day: date | None) -> Context:
+    """Give the context of an article, its text folded."""
+    return context_of(tokens_of(text), words, day)
+
+
+def context_of(tokens: Tokens, words: ActorWords, day: date | None) -> Context:
+    """Give the countries that a text speaks of, by name, demonym or capital, and its day."""
+    return Context(frozenset(_countries(tokens, words)), day)
+
+
+def _countries(tokens: Tokens, words: ActorWords) -> Iterator[str]:
+    i = 0
+    while i < len(tokens):
+        hit = words.lands.longest(tokens, i)
+        if hit is not None:
+            yield from (land.code for land in hit[1] if land.code is not None)
+        i = i + 1 if hit is None else hit[0]
+
+
+def choose(
+    names: Sequence[Name], keys: tuple[str, ...], actors: ActorList, around: Context
+) -> Name | None:
+    """Give the one of several actors of a name that the context is for.
+
+    Who is of a country of the text goes before who is not, then who existed on the day; then it
+    is the one that bears the name by itself. None where nothing decides.
+    """
+    near = [n for n in names if not n.weak or n.actor.country in around.countries]
+    if len({n.actor.id for n in near}) < 2:
+        return near[0] if near else None
+    own = [n for n in near if actors.listed[n.actor.id or ""].own]
+    if own:
+        return own[0]
+    best = max(_fit(n, actors, around) for n in near)
+    fitting = [n for n in near if _fit(n, actors, around) == best]
+    if len({n.actor.id for n in fitting}) == 1:
+        return fitting[0]
+    default = actors.defaults.get(keys)
+    return next((n for n in fitting if n.actor.id == default), None)
+
+
+def _fit(name: Name, actors: ActorList, around: Context) -> tuple[bool, bool]:
+    listed = actors.listed[name.actor.id or ""]
+    return name.actor.country in around.countries, existed(listed, around.day)
+
+
+def existed(listed: Listed, day: date | None) -> bool:
+    """Say whether an actor existed on a day, as far as is known.
+
+    Days are compared in the precision that they are known in: "2013" is the whole year.
+    """
+    if day is None:
+        return True
+    iso = day.isoformat()
+    since, until = listed.since, listed.until
+    return (since is None or iso[: len(since)] >= since) and (
+        until is None or iso[: len(until)] <= until
+    )
