@@ -172,7 +172,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         times=times,
         quantities=repertoire.quantities(text),
         toponyms=repertoire.toponyms(text),
-        actors=repertoire.actors(text, published),
+        actors=repertoire.actors(text, near),
         weapons=repertoire.weapons(text),
         cues=repertoire.cues,
         who=who,

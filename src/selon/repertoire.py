@@ -48,7 +48,7 @@ class Repertoire:
     cues: Cues
     events: EventWords
     around: Callable[[str, date | None], Context]
-    actors: Callable[[str, date | None], tuple[ActorMention, ...]]
+    actors: Callable[[str, Context], tuple[ActorMention, ...]]
     who: Callable[[str], Actor | None]
     who_near: Callable[[str, Context], Actor | None]
     times: Callable[[str, date | None], tuple[Timex, ...]]
@@ -84,7 +84,7 @@ def open_repertoire(language: str) -> Repertoire:
         cues=_cues(root, language),
         events=_event_words(root, language),
         around=lambda text, published: around(text, actor_words, published),
-        actors=lambda text, published: find_actors(text, actors, actor_words, published),
+        actors=lambda text, near: find_actors(text, actors, actor_words, near),
         who=lambda words: kind_of(words, actors, actor_words),
         who_near=lru_cache(PHRASES)(lambda w, near: kind_of(w, actors, actor_words, near)),
         times=lambda text, published: find_times(text, rules, published),

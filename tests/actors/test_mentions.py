@@ -33,11 +33,12 @@ def _found(row, actors, words):
     """Give (id or -, role, country) of what is meant; None where nothing may be found."""
     day = date.fromisoformat(row["published"]) if row["published"] else None
     text, marked = unmark(row["text"] if "[" in row["text"] else f"[{row['text']}]")
-    mentions = find_actors(text, actors, words, day)
+    near = around(text, words, day)
+    mentions = find_actors(text, actors, words, near)
     if not row["id"]:
         return mentions[0].span.of(text) if mentions else None
     (span,) = marked["["]
-    actor = kind_of(span.of(text), actors, words, around(text, words, day))
+    actor = kind_of(span.of(text), actors, words, near)
     inside = [m.actor for m in mentions if m.span.overlaps(span)]
     actor = actor or next(iter(inside), None)
     return (

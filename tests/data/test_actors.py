@@ -137,10 +137,12 @@ def test_names_that_several_bear_are_listed():
 @pytest.mark.parametrize("row", SHARED, ids=lambda row: row["name"])
 def test_something_decides_whose_name_it_is(row):
     actors = [BY_ID[id_] for id_ in row["actors"].split("|")]
-    if "countries" in row["decided_by"]:
-        assert len({a["country"] for a in actors}) == len(actors)
-    if row["decided_by"] == "dates":
-        assert len({(a["since"], a["until"]) for a in actors}) == len(actors)
+    columns = {
+        "countries": ("country",),
+        "dates": ("since", "until"),
+        "countries and dates": ("country", "since", "until"),
+    }[row["decided_by"]]
+    assert len({tuple(a[c] for c in columns) for a in actors}) == len(actors)
 
 
 def test_roles_have_classes_and_sectors():

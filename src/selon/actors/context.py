@@ -21,14 +21,9 @@ class Context:
 NOWHERE: Final = Context()
 
 
-def around(text: str, words: ActorWords, day: date | None) -> Context:
-    """Give the context of an article, its text folded."""
-    return context_of(tokens_of(text), words, day)
-
-
-def context_of(tokens: Tokens, words: ActorWords, day: date | None) -> Context:
-    """Give the countries that a text speaks of, by name, demonym or capital, and its day."""
-    return Context(frozenset(_countries(tokens, words)), day)
+def around(text: str, words: ActorWords, day: date | None = None) -> Context:
+    """Give the countries that a folded text speaks of, by name, demonym or capital, and its day."""
+    return Context(frozenset(_countries(tokens_of(text), words)), day)
 
 
 def _countries(tokens: Tokens, words: ActorWords) -> Iterator[str]:

@@ -1,10 +1,9 @@
 """Every actor that a text names, from left to right, the longest words first."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from selon.actors.composing import Found, Look, composed, named, people
-from selon.actors.context import context_of
+from selon.actors.context import Context, around
 from selon.actors.listing import ActorList
 from selon.actors.words import ActorWords
 from selon.records import ActorMention
@@ -12,11 +11,14 @@ from selon.tokens import Tokens, tokens_of
 
 
 def find_actors(
-    text: str, actors: ActorList, words: ActorWords, published: date | None = None
+    text: str, actors: ActorList, words: ActorWords, near: Context | None = None
 ) -> tuple[ActorMention, ...]:
-    """Give the mentions of actors in a folded text, in its order, none overlapping another."""
+    """Give the mentions of actors in a folded text, in its order, none overlapping another.
+
+    `near` is the context of the text; where it is None, it is what the text says of itself.
+    """
     tokens = tokens_of(text)
-    look = Look(tokens, actors, words, context_of(tokens, words, published))
+    look = Look(tokens, actors, words, near or around(text, words))
     return tuple(found.mention(tokens) for found in _walk(look, tokens))
 
 

@@ -96,7 +96,8 @@ def _named(articles: Sequence[Article], own: "Repertoire") -> Iterator[str]:
         if isinstance(coded, Coded):
             yield from (evidence.entry for evidence in _evidence(coded))
     for text in (fold(article.text).text for article in articles):
-        yield from (e.entry for mention in own.actors(text, None) for e in mention.evidence)
+        mentions = own.actors(text, own.around(text, None))
+        yield from (e.entry for mention in mentions for e in mention.evidence)
         yield from (f"{own.language}.{passage.entry}" for passage in find(text, own.page))
         if found := find_dateline(text, own.page):
             yield f"{own.language}.{found.entry}"
