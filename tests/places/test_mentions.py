@@ -6,6 +6,7 @@ nothing where any is. Points of relative positions are reckoned by hand.
 """
 
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -36,9 +37,9 @@ def test_mentions_are_resolved(gazetteer, words):
     of_kind = Counter(row["kind"] for row in ROWS)
     missed = Counter(row["kind"] for row, _ in misses)
     for row, found in misses:
-        print(f"{row['kind']}: {row['sentence']} -> {found}, not {row['expected']}")
+        sys.stdout.write(f"{row['kind']}: {row['sentence']} -> {found}, not {row['expected']}\n")
     for kind, number in of_kind.items():
-        print(f"{kind}: {number - missed[kind]} of {number}")
+        sys.stdout.write(f"{kind}: {number - missed[kind]} of {number}\n")
     assert 1 - len(misses) / len(ROWS) >= REACH
 
 
