@@ -127,6 +127,13 @@ class Trie(Generic[Value]):
         if keys and value not in node.values:
             node.values.append(value)
 
+    def at(self, keys: Sequence[str]) -> Sequence[Value]:
+        """Give the values of exactly this name."""
+        node: _Node[Value] | None = self._root
+        for key in keys:
+            node = node.below.get(key) if node is not None else None
+        return node.values if node is not None else ()
+
     def matches(self, tokens: Tokens, first: int) -> Iterator[tuple[int, Sequence[Value]]]:
         """Give (end, values) of every name that begins at word `first`, shortest first."""
         node = self._root.below.get(tokens.keys[first])

@@ -1,10 +1,11 @@
 """Actors made of words: "soldats" + "maliens" → Military Forces of Mali."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selon.actors.context import NOWHERE, Context, choose
 from selon.actors.lexicon import Agent, Role
-from selon.actors.listing import ActorList
+from selon.actors.listing import ActorList, Name
 from selon.actors.words import ActorWords, Land
 from selon.records import Actor, ActorMention, Evidence
 from selon.tokens import Tokens
@@ -48,11 +49,21 @@ def named(look: Look, i: int) -> Found | None:
         if not fitting or _is_tied(look, end):
             continue
         name = choose(fitting, tuple(look.tokens.keys[i:end]), look.actors, look.around)
-        best = best if name is None else (end, name)
+        actor = _one_of(look, fitting) if name is None else name.actor
+        best = best if actor is None else (end, actor)
     if best is None or (i and look.tokens.before(i) == "-"):
         return None  # "anti-EI", "pro-Hezbollah"
-    end, name = best
-    return Found(i, end, name.actor, "actors.named", (name.actor.id or name.actor.name,))
+    end, actor = best
+    return Found(i, end, actor, "actors.named", (actor.id or actor.name,))
+
+
+def _one_of(look: Look, names: Sequence[Name]) -> Actor | None:
+    """Give the unnamed actor that a name stands for where nothing says whose it is.
+
+    Names that count only where their country is named stand for nobody else.
+    """
+    roles = {n.actor.role for n in names if not n.weak}
+    return unnamed(look.actors.roles[roles.pop()]) if len(roles) == 1 else None
 
 
 def _is_tied(look: Look, end: int) -> bool:

@@ -47,6 +47,7 @@ class ActorWords:
     countries: Trie[Land]  # names of countries
     metonyms: Trie[Land]  # capitals and palaces that stand for a government
     lands: Trie[Land]  # all three
+    sectors: Mapping[str, str]  # PLOVER's, by the English name of an unnamed group
     english: Mapping[str, str]  # ISO code -> English name as in a phrase: "the United States"
 
 
@@ -82,6 +83,7 @@ def compile_words(
         countries=Trie.of(named),
         metonyms=Trie.of(capitals),
         lands=Trie.of((*peoples, *named, *capitals)),
+        sectors={a.name: a.plover for a in agents.agents if a.name and a.plover},
         english={row["code"]: f"{row['the']} {row['en']}".strip() for row in rows},
     )
 

@@ -31,6 +31,7 @@ COMMANDS: Final = MappingProxyType(
         "explain": "selon.cli.explain",
         "run": "selon.cli.run",
         "eval": "selon.cli.eval",
+        "actor": "selon.cli.actor",
         "lexicon": "selon.cli.lexicon",
     }
 )
