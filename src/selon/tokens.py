@@ -95,8 +95,9 @@ def is_acronym(name: str) -> bool:
     >>> [is_acronym(name) for name in ("FDS", "M23", "JeM", "Minusma", "Hamas")]
     [True, True, True, False, False]
     """
-    capitals = sum(letter.isupper() or letter.isdigit() for letter in name)
-    return " " not in name and len(name) <= _ACRONYM_LENGTH and 2 * capitals >= len(name)
+    if len(name) > _ACRONYM_LENGTH or " " in name:
+        return False
+    return 2 * sum(letter.isupper() or letter.isdigit() for letter in name) >= len(name)
 
 
 @dataclass(slots=True)

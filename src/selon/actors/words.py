@@ -120,7 +120,7 @@ def _is_stately(entry: Demonym) -> bool:
 
 def _country_names(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Land]]:
     for row in rows:
-        for name in row["names"].split("|"):
+        for name in filter(None, (*row["names"].split("|"), *row["former"].split("|"))):
             exact = name if is_acronym(name) else None
             yield name, Land(row["code"], None, exact, f"country.{row['code']}", stately=True)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from selon.events.sides import opposed
 from selon.events.tolls import Figure
 from selon.events.triggers import Hit
+from selon.gazetteer.distance import kilometres
 from selon.reading import Reading
 from selon.records import Party, Place, Timex
 
@@ -256,6 +257,22 @@ def _other_place(known: Sequence[Place], named: Sequence[Place]) -> bool:
     countries = {p.country for p in known if p.country}
     if countries and all(p.country and p.country not in countries for p in named):
         return True
-    towns = {p.id for p in known if p.precision in ("locality", "district")}
-    new = {p.id for p in named if p.precision in ("locality", "district")}
-    return bool(towns and new and not towns & new)
+    towns = [p for p in known if p.precision in _SPOTS]
+    new = [p for p in named if p.precision in _SPOTS]
+    return bool(towns and new) and not any(_is_near(a, b) for a in towns for b in new)
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    """Say whether two places can be one: the same, or a square and its city."""
+    if one.id == other.id:
+        return True
+    if one.precision == other.precision == "locality":
+        return False  # two towns are two, however near
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return kilometres((one.lat, one.lon), (other.lat, other.lon)) <= _CITY
+
+
+# Precisions of a place that an occurrence has one of, and kilometres across which a city reaches.
+_SPOTS = frozenset({"exact", "locality", "district"})
+_CITY = 20.0

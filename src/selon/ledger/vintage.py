@@ -9,16 +9,18 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from selon.errors import LedgerError
+from selon.gazetteer.editions import carried, chosen, open_edition
 from selon.settings import USER_FILES, user_file
 
 _FOLDERS: Final = ("data", "lang", "schema")  # of the package: all that decides but the code
-_CODE: Final = (".py", ".pyc")
+_MADE: Final = (".py", ".pyc", ".sqlite")  # code, and what is made from the tables beside it
 
 
 def lexicon_digest() -> str:
     """Give the SHA-256 of every table that the coding reads: names and bytes, sorted by name.
 
-    The user's own tables come last; where there are none, nothing is added for them.
+    The user's own tables and edition of the gazetteer come last; where there are none, nothing is
+    added for them.
     """
     root = files("selon")
     digest = hashlib.sha256()
@@ -26,6 +28,8 @@ def lexicon_digest() -> str:
         content = file.read_bytes()
         digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
+    if chosen() != carried():
+        digest.update(f"gazetteer\0{open_edition().digest}".encode())
     return digest.hexdigest()
 
 
@@ -48,7 +52,7 @@ def _tables(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]
         path = f"{name}/{child.name}"
         if child.is_dir():
             yield from _tables(child, path)
-        elif not child.name.endswith(_CODE):
+        elif not child.name.endswith(_MADE):
             yield path, child
 
 

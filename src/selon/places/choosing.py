@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from selon.places.gazetteer import Candidate
+from selon.gazetteer.lookup import Candidate
 from selon.places.naming import Look, Spot
 from selon.records import Evidence, Place, Toponym
 
@@ -59,7 +59,7 @@ def _recalled(look: Look, spot: Spot, main: str | None) -> Spot:
     if spot.rule == "places.capital":
         return replace(spot, candidates=look.gazetteer.capital(main))
     if spot.rule == "places.part_of_country":
-        return replace(spot, candidates=(Candidate(f"country:{main}", _LIKELY),))
+        return replace(spot, candidates=look.gazetteer.country(main))
     return spot
 
 

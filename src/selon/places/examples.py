@@ -5,10 +5,10 @@ from functools import cache
 from importlib.resources import files
 
 from selon.actors.lexicon import DemonymsFile
+from selon.gazetteer.lookup import Gazetteer, open_gazetteer
 from selon.lang.examples import unmark, without
 from selon.lang.lexicon import Table, entries, read_table
 from selon.places.finding import find_places
-from selon.places.gazetteer import Gazetteer, open_gazetteer
 from selon.places.lexicon import PlacesFile
 from selon.places.words import PlaceWords, compile_words
 from selon.records import Toponym

@@ -1,7 +1,7 @@
 """Every place that a text names."""
 
+from selon.gazetteer.lookup import Gazetteer
 from selon.places.choosing import choose
-from selon.places.gazetteer import Gazetteer
 from selon.places.naming import Look
 from selon.places.spotting import spots
 from selon.places.words import PlaceWords

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from selon.places.gazetteer import Candidate, Gazetteer
+from selon.gazetteer.lookup import Candidate, Gazetteer
 from selon.places.words import PlaceWords
 from selon.tokens import Tokens
 
@@ -111,7 +111,7 @@ def lower_named(look: Look, i: int) -> Spot | None:
     if look.tokens.keys[i] not in look.gazetteer.lower:
         return None
     best = None
-    for end, found in look.gazetteer.names(look.tokens, i):
+    for end, found in look.gazetteer.lowered(look.tokens, i):
         if end > i + 1 and _stands_alone(look, i, end):
             best = Spot(i, end, found, "places.named", sure=True)
     return best

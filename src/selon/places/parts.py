@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selon.places.gazetteer import Candidate
+from selon.gazetteer.lookup import Candidate
 from selon.places.naming import Look, Spot, linked, target
 
 
@@ -90,8 +90,8 @@ def _border_of_adjectives(
     if end < len(tokens) and tokens.before(end) == "-":
         other = look.words.adjectives.longest(tokens, end)
         end = other[0] if other is not None else end
-    candidate = Candidate(f"country:{country}", 18.0)
-    return Spot(first, end, (candidate,), "places.border", entry, "part", sure=True)
+    candidates = look.gazetteer.country(country)
+    return Spot(first, end, candidates, "places.border", entry, "part", sure=True)
 
 
 def _border_between(look: Look, first: int, i: int, entry: str) -> Spot | None:

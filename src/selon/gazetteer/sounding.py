@@ -5,8 +5,10 @@ own, tuned on a list of 61 places in 275 spellings.
 """
 
 import re
+import tomllib
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
 _LETTERS: Final = str.maketrans(
@@ -40,6 +42,14 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 _ENDING: Final = re.compile(r"(ie|ia|e|a|h)$")
 _MERGED: Final = str.maketrans("eo", "iu")
 _LONG: Final = 3  # endings are cut from words longer than this
+
+
+@cache
+def read_small() -> frozenset[str]:
+    """Give the articles that do not count when spellings are compared."""
+    table = files("selon.data") / "places" / "articles.toml"
+    rows = tomllib.loads(table.read_text(encoding="utf-8"))["articles"]
+    return frozenset(form for row in rows for form in row["forms"])
 
 
 def sound_of(keys: Iterable[str], small: Collection[str]) -> str:

@@ -1,0 +1,1 @@
+"""The gazetteer: places by their names, in one read-only SQLite file, offline."""

@@ -1,0 +1,71 @@
+"""Measure an edition of the gazetteer: `python tools/measure_gazetteer.py --probes FILE`.
+
+The probes are a Python file with a list `P` of (id, country, lat, lon, tolerance in km, kind,
+{language: [spellings]}): the place must be found at the top, its country known.
+"""
+
+import argparse
+import runpy
+import statistics
+from collections import Counter, defaultdict
+from pathlib import Path
+from time import perf_counter
+
+from selon.gazetteer.distance import kilometres
+from selon.gazetteer.editions import open_edition
+from selon.gazetteer.lookup import Gazetteer, open_gazetteer
+from selon.gazetteer.searching import Context, search
+from selon.places.asking import ask
+from selon.places.words import read_words
+
+
+def probe(gazetteer: Gazetteer, path: Path) -> None:
+    """Print how many spellings lead to their place, at the top and among the first five."""
+    right: dict[str, Counter[str]] = defaultdict(Counter)
+    words = read_words("fr")
+    for id_, country, lat, lon, tolerance, _, spellings in runpy.run_path(str(path))["P"]:
+        context = Context(countries=(country,) if country else ())
+        for language, names in spellings.items():
+            for name in names:
+                found = ask(gazetteer, words, name, context)
+                points = [(f.place.lat, f.place.lon) for f in found]
+                near = [kilometres((lat, lon), point) <= tolerance for point in points]
+                top, five = near[:1] == [True], any(near[:5])
+                for key in (language, "all"):
+                    right[key].update(asked=1, top=top, five=five)
+                if not top:
+                    best = f"{found[0].place.name} {found[0].place.id}" if found else "-"
+                    print(f"  missed {id_} {name!r}: {best}")
+    for language, counts in right.items():
+        top, five = (counts[key] / counts["asked"] for key in ("top", "five"))
+        print(f"{language:4} {counts['asked']:4} spellings, top-1 {top:.3f}, top-5 {five:.3f}")
+
+
+def latency(gazetteer: Gazetteer, path: Path) -> None:
+    """Print the median and the 95th percentile of new names, and the median of known ones."""
+    rows = runpy.run_path(str(path))["P"]
+    names = [(n, row[1]) for row in rows for names in row[6].values() for n in names]
+    for label in ("new", "known"):
+        times = []
+        for name, country in names:
+            start = perf_counter()
+            search(gazetteer, name, Context(countries=(country,) if country else ()))
+            times.append((perf_counter() - start) * 1000)
+        median, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        print(f"{label} names: median {median:.3f} ms, 95th percentile {late:.3f} ms")
+
+
+def main() -> None:
+    """Print the measures."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--edition", type=Path)
+    parser.add_argument("--probes", type=Path, required=True)
+    options = parser.parse_args()
+    gazetteer = open_gazetteer(open_edition(options.edition))
+    print(f"edition {gazetteer.edition.name}, {gazetteer.edition.meta['places']} places")
+    latency(gazetteer, options.probes)
+    probe(gazetteer, options.probes)
+
+
+if __name__ == "__main__":
+    main()
