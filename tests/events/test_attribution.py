@@ -29,10 +29,9 @@ from tests.coding import names, wrong
             "foiled",
             reason="a foiled attack is coded as denied",
         ),
-        wrong(
+        (
             "Des combats se poursuivent entre l'armée soudanaise et les paramilitaires à Khartoum.",
             "ongoing",
-            reason="no word makes a single occurrence ongoing",
         ),
     ],
 )

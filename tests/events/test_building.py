@@ -31,11 +31,10 @@ from tests.coding import names, texts, wrong
             "Des rebelles ont pris en otage six employés d'une ONG à Bunia.",
             "Abduction/forced disappearance",
         ),
-        wrong(
+        (
             "Un kamikaze s'est fait exploser devant un hôtel de Mogadiscio. L'attaque a été "
             "revendiquée par les Chebab.",
             "Suicide bomb",
-            reason="the bomber is forgotten once a group is named",
         ),
         (
             "La police a dispersé une manifestation à Nairobi à l'aide de gaz lacrymogène.",
@@ -45,10 +44,9 @@ from tests.coding import names, texts, wrong
             "L'armée soudanaise a repris la ville de Wad Madani aux paramilitaires.",
             "Government regains territory",
         ),
-        wrong(
+        (
             "L'armée russe a abattu trois drones ukrainiens au-dessus de Belgorod.",
             "Disrupted weapons use",
-            reason="drones shot down are coded as a strike",
         ),
     ],
 )

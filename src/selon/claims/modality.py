@@ -83,8 +83,10 @@ def _marks(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
             return
         role = _role(tree, at, above, cues)
         if role == "inside":
+            known = tree.parse.words[at].dep in tree.labels.subject and _definite(tree, at)
+            told = not known or _occurrence(tree, above, cues) is not None
             yield from _governor(tree, above, cues, of=at)
-            yield from _verb(tree, above, cues, polarity=True)
+            yield from _verb(tree, above, cues, polarity=told)
         elif role == "subject":
             occurs = _occurrence(tree, above, cues)
             polarity = occurs is not None or not _definite(tree, at)
@@ -258,7 +260,8 @@ def _mood(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
     words, labels = tree.parse.words, tree.labels
     auxiliaries = tuple(tree.dependents(i, labels.auxiliary | labels.copula))
     for j in (*auxiliaries, i):
-        if tree.has(j, labels.future) and not auxiliaries[1:]:
+        done = words[j].dep in labels.auxiliary - labels.passive_auxiliary  # "[aura] duré"
+        if tree.has(j, labels.future) and not auxiliaries[1:] and not done:
             yield _Mark("mood.future", words[j].span, "PR", modal="planned")
         if not is_conditional(tree, j) or _governs(tree, i, cues):  # "pourrait" says it itself
             continue

@@ -3,11 +3,11 @@
 from collections import Counter
 
 from selon.events.casting import cast
+from selon.events.clusters import Cluster
 from selon.events.confidence import confidence_of
-from selon.events.dating import is_past, status_of, time_of
+from selon.events.dating import is_past, status_of
 from selon.events.kinds import type_of
 from selon.events.lexicon import EventWords
-from selon.events.merging import Cluster
 from selon.events.ownership import claim_of
 from selon.reading import Reading
 from selon.records import (
@@ -15,31 +15,31 @@ from selon.records import (
     EventClaim,
     Evidence,
     Mention,
+    Timex,
     Toponym,
 )
 
 _PRECISION = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "country": 5}
 
 
-def build(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Event:
+def build(
+    reading: Reading, cluster: Cluster, words: EventWords, *, time: Timex | None, main: bool
+) -> Event:
     """Give the event of a cluster; `main` is what the document is chiefly about."""
     sides = cast(reading, cluster, words, main=main)
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
-    time = time_of(reading, cluster, main=main)
-    aggregate = cluster.is_tally
-    places = _places(reading, cluster)
     return Event(
         id="",
         type=type_of(reading, cluster, (sides.initiators, sides.targets), weapons, words),
-        status="ongoing" if aggregate else status_of(cluster),
-        aggregate=aggregate,
+        status=status_of(reading, cluster, words),
+        aggregate=cluster.is_tally,
         background=not main and is_past(reading, time),
         mentions=tuple(Mention(h.span, h.claim_id) for h in cluster.hits),
         initiators=sides.initiators,
         targets=sides.targets,
         weapons=weapons,
         count=next((h.count for h in cluster.hits if h.count is not None), None),
-        toponyms=places,
+        toponyms=_places(reading, cluster),
         time=time,
         responsibility=sides.responsibility,
         claims=_claims(reading, cluster, words),

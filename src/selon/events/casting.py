@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from selon.events.chains import attackers, shares, victims
+from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
-from selon.events.merging import Cluster
 from selon.events.parties import ARMED
 from selon.events.scene import is_plain
 from selon.events.sides import actor_in, same_side

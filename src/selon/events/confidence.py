@@ -1,6 +1,6 @@
 """How sure it is that an occurrence is one."""
 
-from selon.events.merging import Cluster
+from selon.events.clusters import Cluster
 
 
 def confidence_of(cluster: Cluster) -> float:

@@ -1,11 +1,16 @@
-"""When an occurrence took place, and whether it still goes on or ever did."""
+"""When an occurrence took place, and whether it goes on, is only planned, or never was."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from selon.events.merging import Cluster
+from selon.events.clusters import Cluster
+from selon.events.lexicon import EventWords
+from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Timex
+from selon.syntax import subject
 
 # Paragraphs that tell what is new: title, caption, dateline, first paragraph.
 LEAD = 4
@@ -14,12 +19,47 @@ LEAD = 4
 RECENT = timedelta(days=6)
 
 
-def status_of(cluster: Cluster) -> str:
+def status_of(reading: Reading, cluster: Cluster, words: EventWords) -> str:
     """Give what most mentions say; a foiled plot is foiled however often it is retold."""
     said = [h.status for h in cluster.hits if h.status is not None]
-    if len(said) == len(cluster.hits) or "foiled" in said:
+    if "foiled" in said:
+        return "foiled"
+    if cluster.is_tally:
+        return "happened" if _is_over(reading, cluster.time) else "ongoing"
+    if len(said) == len(cluster.hits) and said:
         return Counter(said).most_common(1)[0][0]
+    if any(_goes_on(reading, h, words) for h in cluster.hits):
+        return "ongoing"
     return "happened"
+
+
+def _is_over(reading: Reading, time: Timex | None) -> bool:
+    """Say whether the period of a tally closed before publication."""
+    if time is None or time.end is None or reading.published is None:
+        return False
+    since = any(e.rule == _SINCE for e in time.evidence)
+    return not since and time.end < reading.published
+
+
+_SINCE = "times.since"
+
+
+def _goes_on(reading: Reading, hit: Hit, words: EventWords) -> bool:
+    """Say whether a mention tells that it lasts: "les combats [se poursuivent]"."""
+    if hit.entry.strength == "harm":
+        return False
+    tree, labels = reading.tree, reading.tree.labels
+    verbs = [hit.i] if hit.is_verb else [tree.parse.words[hit.i].head, *hit.verbs]
+    for verb in verbs:
+        if not (tree.has(verb, labels.present) and tree.has(verb, labels.finite)):
+            continue
+        own = subject(tree, verb)
+        lasting = tree.parse.words[verb].verb in words.context.going_on
+        if lasting and (own == hit.i or tree.parse.words[hit.i].head == verb):
+            return True
+        if hit.time is not None and any(e.rule == _SINCE for e in hit.time.evidence):
+            return True
+    return False
 
 
 def is_past(reading: Reading, time: Timex | None) -> bool:
@@ -29,12 +69,56 @@ def is_past(reading: Reading, time: Timex | None) -> bool:
     return time.end < reading.published - RECENT
 
 
-def time_of(reading: Reading, cluster: Cluster, *, main: bool) -> Timex | None:
-    """Give the day of an occurrence; same-day news without a date takes the dateline's words."""
-    if cluster.time is not None or not main or status_of(cluster) != "happened":
-        return cluster.time
+def dates(
+    reading: Reading, clusters: Sequence[Cluster], words: EventWords
+) -> tuple[Timex | None, ...]:
+    """Give the time of every occurrence: its own words, else those of the story around it."""
+    found: list[Timex | None] = []
+    for n, cluster in enumerate(clusters):
+        time = cluster.time
+        if time is None and status_of(reading, cluster, words) in _REAL:
+            time = _lead(reading) if n == 0 else _told(reading, clusters[:n], found, cluster)
+        found.append(_to_now(reading, cluster, time))
+    return tuple(found)
+
+
+_REAL = frozenset({"happened", "ongoing", "foiled"})
+
+
+def _to_now(reading: Reading, cluster: Cluster, time: Timex | None) -> Timex | None:
+    """Let a tally that is not closed run to the day of publication."""
+    day = reading.published
+    if time is None or day is None or time.end is None or not cluster.is_tally:
+        return time
+    if any(e.rule == _SINCE for e in time.evidence) and time.end < day:
+        return replace(time, end=day, precision="range")
+    return time
+
+
+def _lead(reading: Reading) -> Timex | None:
+    """Give the day of the news: the first that the lead names, else the dateline's words."""
     lead = reading.tree.parse.paragraphs[:LEAD]
     near = [t for t in reading.times if any(p.covers(t.span) for p in lead)]
     days = [t for t in near if t.precision == "day" and t.start is not None]
     dated = [t for t in days if reading.dateline and reading.dateline.overlaps(t.span)]
     return next(iter([t for t in days if t not in dated] + dated), None)
+
+
+def _told(
+    reading: Reading, before: Sequence[Cluster], times: Sequence[Timex | None], cluster: Cluster
+) -> Timex | None:
+    """Give the day of what the same paragraph told last, for news without a day of its own."""
+    if cluster.is_recalled or cluster.is_tally or cluster.families & _APART:
+        return None
+    parse = reading.tree.parse
+    here = parse.words[cluster.hits[0].i]
+    for other, time in reversed(list(zip(before, times, strict=True))):
+        last = max(h.i for h in other.hits if h.i < here.i)
+        near = parse.words[last].paragraph == here.paragraph
+        if near and time is not None and time.precision == "day" and not is_past(reading, time):
+            return time
+    return None
+
+
+# Families whose day is not that of the violence told beside them.
+_APART = frozenset({"agreement"})

@@ -6,36 +6,61 @@ from selon.events.arguments import add_parties
 from selon.events.attribution import attribute
 from selon.events.binding import bind
 from selon.events.building import build
+from selon.events.clusters import Cluster
+from selon.events.dating import dates
 from selon.events.gaps import explain_gaps
 from selon.events.lexicon import EventWords
-from selon.events.merging import Cluster, merge
+from selon.events.merging import merge
 from selon.events.ownership import Owners, add_circumstances, speaks
+from selon.events.pronouns import find_pronouns
+from selon.events.proving import is_placed, is_proved
 from selon.events.relevance import relevant
 from selon.events.responsibility import add_responsibility
 from selon.events.tolls import find_figures, quantity_of
 from selon.events.triggers import Hit, find_triggers
+from selon.events.unrest import settle_unrest
 from selon.reading import Reading
 from selon.records import Event
 
 
 def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     """Give every event of the document in the order of its first mention."""
-    hits = [h for h in find_triggers(reading, words) if not _is_counted(reading, h)]
+    hits = _hits(reading, words)
     if not hits:
         return ()
-    add_parties(reading, hits, words)
-    hits = [h for h in hits if not h.official]
-    add_circumstances(reading, hits)
-    bind(reading, hits)
-    for hit in hits:
-        attribute(reading, hit, words)
     clusters = merge(reading, hits)
     _add_figures(reading, clusters, words)
     _add_statements(reading, clusters, words)
     add_responsibility(reading, clusters, words)
     kept = relevant(reading, clusters, words)
-    events = [explain_gaps(build(reading, c, words, main=c is kept[0])) for c in kept]
+    times = dates(reading, kept, words)
+    events = [
+        explain_gaps(build(reading, c, words, time=t, main=c is kept[0]))
+        for c, t in zip(kept, times, strict=True)
+    ]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
+
+
+def _hits(reading: Reading, words: EventWords) -> list[Hit]:
+    """Give the triggers with all that their clauses tell of them, in order."""
+    hits = [h for h in find_triggers(reading, words) if not _is_counted(reading, h)]
+    add_parties(reading, hits, words)
+    hits = _proved(reading, [h for h in hits if not h.official], words)
+    add_circumstances(reading, hits)
+    hits = [h for h in hits if is_placed(h)]
+    bind(reading, hits)
+    for hit in hits:
+        attribute(reading, hit, words)
+    settle_unrest(reading, hits, words)
+    return sorted([*hits, *find_pronouns(reading, hits, words)], key=lambda h: h.i)
+
+
+def _proved(reading: Reading, hits: list[Hit], words: EventWords) -> list[Hit]:
+    """Give the triggers whose parties prove them, and the plainer reading of those that none do."""
+    spare = [h.spare for h in hits if h.spare is not None and not is_proved(reading, h, words)]
+    add_parties(reading, spare, words)
+    found = [h for h in hits if is_proved(reading, h, words)]
+    return sorted([*found, *spare], key=lambda h: h.i)
 
 
 def _is_counted(reading: Reading, hit: Hit) -> bool:

@@ -1,10 +1,10 @@
 """Of which type an occurrence is: the votes of its mentions, then who and what is involved."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from selon.events.clusters import FAMILY, Cluster
 from selon.events.lexicon import EventWords
-from selon.events.merging import Cluster
 from selon.events.parties import ARMED
 from selon.reading import Reading
 from selon.records import Party, Weapon
@@ -22,11 +22,11 @@ def type_of(
     reading: Reading, cluster: Cluster, sides: Sides, weapons: Sequence[Weapon], words: EventWords
 ) -> str:
     """Give the sub-event type of an occurrence; `sides` are its initiators and its targets."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    for hit in cluster.hits:
-        votes[hit.type] += _WEIGHT[hit.entry.strength] * (PLAIN if hit.entry.plain else 1.0)
-    if _is_suicide(reading, [*sides[0], *(p for h in cluster.hits for p in h.initiators)], words):
-        votes["Suicide bomb"] += votes.get("Remote explosive/landmine/IED", 0.0) + 1.0
+    votes = _votes(cluster)
+    if votes.keys() & _SUICIDAL and _is_suicide(reading, cluster, words):
+        return "Suicide bomb"
+    if "Disrupted weapons use" in votes and any(h.status == "foiled" for h in cluster.hits):
+        return "Disrupted weapons use"
     known = read_weapons()
     best = max(votes, key=lambda t: (votes[t], t))
     if best in _OPEN and all(h.entry.plain for h in cluster.hits if h.type == best):
@@ -34,20 +34,40 @@ def type_of(
         if implied:
             return str(implied[0])
     if best in ("Attack", "Armed clash"):
-        return _armed(reading, sides, best, words)
-    if best == "Peaceful protest":  # it was not, where anything else is told of it
-        return max((t for t in votes if t in _UNREST), key=lambda t: votes[t], default=best)
-    if best == "Non-state actor overtakes territory" and _is_state(reading, sides[0]):
-        return "Government regains territory"
-    return best
+        return _armed(reading, cluster, sides, weapons, best, words)
+    if FAMILY[best] == "territory":
+        return _taken(reading, sides, best)
+    return _unrest(votes, best)
+
+
+def _votes(cluster: Cluster) -> Mapping[str, float]:
+    votes: defaultdict[str, float] = defaultdict(float)
+    for hit in cluster.hits:
+        votes[hit.type] += _WEIGHT[hit.entry.strength] * (PLAIN if hit.entry.plain else 1.0)
+    return votes
 
 
 # Types that a plain word leaves open, so that a weapon can settle them.
 _OPEN = frozenset({"Attack", "Armed clash", "Shelling/artillery/missile attack"})
 
-_UNREST = frozenset(
-    {"Protest with intervention", "Excessive force against protesters", "Violent demonstration"}
+# Types whose words also name what a suicide bomber does.
+_SUICIDAL = frozenset({"Attack", "Suicide bomb", "Remote explosive/landmine/IED"})
+
+# From peaceful to deadly: what is told last outweighs what is told before.
+_UNREST = (
+    "Peaceful protest",
+    "Protest with intervention",
+    "Violent demonstration",
+    "Excessive force against protesters",
 )
+
+
+def _unrest(votes: Mapping[str, float], best: str) -> str:
+    """Give the gravest that is told of a protest: it was not peaceful where anything else was."""
+    told = any(t in _UNREST for t in votes) and FAMILY[best] in ("protest", "arrests", "property")
+    if not told:
+        return best
+    return max((t for t in votes if t in _UNREST), key=_UNREST.index)
 
 
 def _roles(reading: Reading, parties: Iterable[Party]) -> list[str]:
@@ -56,48 +76,91 @@ def _roles(reading: Reading, parties: Iterable[Party]) -> list[str]:
     return [a.role for p in parties if (a := reading.who(p.span.of(text))) is not None]
 
 
-def _is_state(reading: Reading, parties: Sequence[Party]) -> bool:
-    """Say whether a state, its forces or a mission at its side are among the parties."""
-    return any(role in _STATE for role in _roles(reading, parties))
-
-
 _STATE = frozenset(
     {"coast-guard", "gendarmerie", "government", "peacekeepers", "police", "state", "state-forces"}
 )
 
+# Roles of groups that fight in the open; a lone attacker makes no clash.
+_GROUPS = frozenset(
+    {
+        "armed-group",
+        "coalition",
+        "criminal-group",
+        "jihadists",
+        "militia",
+        "peacekeepers",
+        "pmc",
+        "rebels",
+        "state-affiliated-militia",
+        "state-forces",
+    }
+)
 
-def _is_suicide(reading: Reading, initiators: Sequence[Party], words: EventWords) -> bool:
-    """Say whether one who blew himself up is among those who act."""
+
+def _taken(reading: Reading, sides: Sides, best: str) -> str:
+    """Say who won ground: a state, or a group; where nobody says, the one who lost it tells."""
+    if best == "Non-violent transfer of territory":
+        return best
+    won, lost = _roles(reading, sides[0]), _roles(reading, sides[1])
+    if any(r in _STATE for r in won):
+        return "Government regains territory"
+    if not won and any(r in _GROUPS - _STATE for r in lost):
+        return "Government regains territory"
+    return best
+
+
+def _is_suicide(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
+    """Say whether one who blows himself up is told of, by a trigger or beside one."""
+    if any(h.type == "Suicide bomb" for h in cluster.hits):
+        return True
     parse = reading.tree.parse
+    telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")]
+    sentences = {parse.words[h.i].sentence for h in telling}
     return any(
-        parse.words[j].lemma in words.context.suicide for p in initiators for j in parse.at(p.span)
+        parse.words[j].lemma in words.context.suicide
+        for number in sentences
+        for j in parse.sentences[number]
     )
 
 
-def _armed(reading: Reading, sides: Sides, plain: str, words: EventWords) -> str:
-    """Tell an attack on the unarmed from a clash, by who stands on each side (ACLED 2024)."""
-    initiators, targets = sides
-    roles = _roles(reading, targets)
-    struck = any(
-        reading.tree.parse.words[j].lemma in words.context.military
-        for p in targets
-        for j in reading.tree.parse.at(p.span)
-    )
-    if initiators and (struck or any(r in ARMED for r in roles)):
-        return "Attack" if _is_lone(reading, initiators) else "Armed clash"
-    if roles and not any(r in ARMED for r in roles):
+def _armed(
+    reading: Reading,
+    cluster: Cluster,
+    sides: Sides,
+    weapons: Sequence[Weapon],
+    plain: str,
+    words: EventWords,
+) -> str:
+    """Tell an attack from a clash, by who stands on each side (ACLED 2024).
+
+    A clash has fighters on both: one man with a knife makes none, nor do shots into a crowd.
+    """
+    struck = [p for h in cluster.hits if h.status != "denied" for p in h.targets] or sides[1]
+    roles = _roles(reading, struck)
+    armed = any(r in ARMED for r in roles) or _names(reading, struck, words.context.military)
+    unarmed = any(r not in ARMED for r in roles) or _names(reading, struck, words.context.person)
+    if unarmed and plain == "Attack":
+        return "Attack"
+    if armed and not {w.id for w in weapons} & _BY_HAND and _is_group(reading, sides[0]):
+        return "Armed clash"
+    if roles and not armed:
         return "Attack"
     return plain
 
 
-def _is_lone(reading: Reading, initiators: Sequence[Party]) -> bool:
-    """Say whether one person acts for no known side: "un homme a poignardé un policier"."""
-    if len(initiators) > 1 or any(r not in _ANYBODY for r in _roles(reading, initiators)):
-        return False
-    words = reading.tree.parse.words
-    at = [words[j] for p in initiators for j in reading.tree.parse.at(p.span)]
-    return not any("Number=Plur" in w.morph for w in at if w.pos in ("NOUN", "DET"))
+# Weapons of one who attacks alone.
+_BY_HAND = frozenset({"knife", "vehicle"})
 
 
-# Roles in which a single person may act alone.
-_ANYBODY = frozenset({"attackers", "civilians", "people"})
+def _names(reading: Reading, parties: Iterable[Party], lemmas: frozenset[str]) -> bool:
+    parse = reading.tree.parse
+    return any(parse.words[j].lemma in lemmas for p in parties for j in parse.at(p.span))
+
+
+def _is_group(reading: Reading, initiators: Sequence[Party]) -> bool:
+    """Say whether those who act are a group: one that fights, or several who bear arms."""
+    if any(r in _GROUPS for r in _roles(reading, initiators)):
+        return True
+    parse = reading.tree.parse
+    several = (j for p in initiators for j in parse.at(p.span) if parse.words[j].pos == "NOUN")
+    return any("Number=Plur" in parse.words[j].morph for j in several)

@@ -15,6 +15,7 @@ E = TypeVar("E", bound=Entry)
 Role = Literal["initiator", "target", "either", "both", "weapon", "none"]
 Strength = Literal["strong", "weak", "harm", "generic"]
 Status = Literal["happened", "ongoing", "foiled", "threatened", "planned", "denied"]
+Need = Literal["armed", "fighters", "party", "place", "place_subject", "protesters", "vehicle"]
 
 
 class Trigger(Entry):
@@ -36,6 +37,11 @@ class Trigger(Entry):
     hostile: bool = False  # violence even where nobody armed is named
     takes_place: bool = False  # a name of a place serves as companion: "a repris [Gao]"
     kin: str | None = None  # entries of the type "Other" that can name one occurrence
+    unrest: bool = False  # a riot where protesters are in it: "heurts"
+    needs: tuple[Need, ...] = ()  # what must be told beside it, all of it
+    personal: bool = False  # a strong word that a murder in the family shares: "coups de couteau"
+    reflexive: bool = False  # only beside a reflexive pronoun: "[se] faire exploser"
+    scale: Literal["act", "campaign"] | None = None  # an act is never one with a campaign
     unit: str = "attack"  # what a number before a noun counts
 
 
@@ -66,6 +72,7 @@ class Context(Table):
     """Lemmas that tell conflict reporting from other news, and one telling from another."""
 
     accident: frozenset[str]
+    disaster: frozenset[str]  # accidents that no one wills
     sport: frozenset[str]
     other_news: frozenset[str]  # culture, economy, medicine, ordinary justice
     other: frozenset[str]
@@ -83,6 +90,14 @@ class Context(Table):
     measure: frozenset[str]  # nouns that are no party: "17 ans"
     suicide: frozenset[str]  # who makes a blast a suicide bombing
     military: frozenset[str]  # what makes a target one that bears arms
+    pronouns: frozenset[str]  # that stand for an event noun: "[celui] de Nice"
+    reflexive: frozenset[str]
+    protesters: frozenset[str]  # whose fights are riots, and whose dead are the police's doing
+    double: frozenset[str]  # one occurrence of several blows: "[double] attentat"
+    going_on: frozenset[str]  # verbs that say that it goes on
+    contracted: frozenset[str]  # prepositions that hold a definite article: "[du] drame"
+    crime: frozenset[str]  # private quarrels and ordinary crime
+    private: tuple[str, ...]  # the same in several words, as they stand in a text
 
 
 class Responsibility(Table):
@@ -187,7 +202,12 @@ def _index(pairs: Iterable[tuple[str, Trigger]]) -> dict[str, tuple[Trigger, ...
     found: dict[str, list[Trigger]] = defaultdict(list)
     for lemma, trigger in pairs:
         found[lemma].append(trigger)
-    return {k: tuple(sorted(v, key=lambda t: not t.companions)) for k, v in found.items()}
+    return {k: tuple(sorted(v, key=_breadth)) for k, v in found.items()}
+
+
+def _breadth(trigger: Trigger) -> tuple[bool, bool, bool]:
+    """Give the order in which entries of one word are tried: the narrower first."""
+    return not trigger.companions, not trigger.reflexive, not trigger.needs
 
 
 def _plain(pairs: Iterable[tuple[str, E]]) -> dict[str, tuple[E, ...]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
-from selon.events.merging import Cluster
 from selon.events.parties import ARMED_GROUPS
 from selon.reading import Reading
 from selon.records import Span
@@ -17,10 +17,15 @@ EACH = 2
 def relevant(reading: Reading, clusters: Sequence[Cluster], words: EventWords) -> list[Cluster]:
     """Give the occurrences to be coded, in order; accidents, sport and plain crime stay out."""
     noise = _noise(reading, words)
-    armed = _armed(reading)
+    armed = _armed(reading, words)
     strong = sum(h.entry.strength == "strong" for c in clusters for h in c.hits)
     proof = len(armed) + (strong if noise <= ALONE else 0)
-    kept = [c for c in clusters if _is_conflict(c, _near(reading, c, armed), proof, noise)]
+    kept = [
+        c
+        for c in clusters
+        if _is_conflict(c, _near(reading, c, armed), proof, noise)
+        and not _is_private(reading, c, words)
+    ]
     return [c for n, c in enumerate(kept) if n == 0 or not _is_single_arrest(c)]
 
 
@@ -38,31 +43,73 @@ def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:
     if "strong" in strengths:
         return noise <= ALONE + EACH * proof
     if "weak" in strengths or any(h.armed for h in cluster.hits):
-        hostile = any(h.entry.hostile for h in cluster.hits)
-        carried = hostile and any(h.verbs or h.mate is not None for h in cluster.hits)
-        deadly = carried or (hostile and any(f.kind == "killed" for f in cluster.figures))
-        return near + proof + deadly > 0 and noise <= EACH * (near + proof)
-    return near > 0 and noise <= EACH * (proof - 1)
+        told = _is_deadly(cluster) or any(h.entry.needs for h in cluster.hits)
+        return near + proof + told > 0 and noise <= EACH * (near + proof) + told
+    dated = cluster.time is not None and any(f.kind == "killed" for f in cluster.figures)
+    return (near > 0 or (dated and proof > 1)) and noise <= EACH * (proof - 1)
 
 
-def _armed(reading: Reading) -> list[Span]:
+def _is_private(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
+    """Say whether an attack is ordinary crime: in a family, over money, among neighbours.
+
+    Where somebody bears arms by trade, or a word names terror, it is none.
+    """
+    strong = any(h.entry.strength == "strong" and not h.entry.personal for h in cluster.hits)
+    if strong or cluster.families != {"violence"}:
+        return False
+    parse = reading.tree.parse
+    sentences = {parse.words[h.i].sentence for h in cluster.hits}
+    groups = (parse.at(m.span) for m in reading.actors if m.actor.role in _FIGHTING)
+    if any(parse.words[at.start].sentence in sentences for at in groups if len(at)):
+        return False
+    near = (parse.words[j].lemma for n in sentences for j in parse.sentences[n])
+    if any(lemma in words.context.crime for lemma in near):
+        return True
+    text = parse.text.lower()
+    return any(phrase in text for phrase in words.context.private)
+
+
+_FIGHTING = ARMED_GROUPS - {"attackers"}
+
+
+def _is_deadly(cluster: Cluster) -> bool:
+    """Say whether a word of violence is carried by a verb, or people are killed."""
+    hostile = [h for h in cluster.hits if h.entry.hostile]
+    carried = any(h.verbs or h.mate is not None for h in hostile)
+    bound = any(h.bound is not None and h.bound in hostile for h in cluster.hits)
+    return bool(hostile) and (carried or bound or any(f.kind == "killed" for f in cluster.figures))
+
+
+def _armed(reading: Reading, words: EventWords) -> list[Span]:
     """Give the armed actors and weapons of a document; a vehicle, a knife, a mine prove nothing."""
-    actors = [m.span for m in reading.actors if m.actor.role in ARMED_GROUPS]
+    named = (m.span for m in reading.actors if m.actor.role in ARMED_GROUPS)
+    at = reading.tree.parse.at
+    actors = [s for s in named if not _is_noise(reading, at(s), words)]
     return actors + [w.span for w in reading.weapons if w.id not in _EVERYDAY]
 
 
+_CROWDS = frozenset({"arrests", "property", "protest"})
+_PROTESTERS = frozenset({"protesters", "rioters"})
 _EVERYDAY = frozenset({"vehicle", "knife", "mine"})
 
 
+def _is_noise(reading: Reading, at: range, words: EventWords) -> bool:
+    """Say whether an armed actor is a player: "l'[attaquant] vedette"."""
+    return any(reading.tree.parse.words[j].lemma in words.context.sport for j in at)
+
+
 def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span]) -> int:
-    """Count armed actors and weapons in the sentences of an occurrence."""
+    """Count armed actors and weapons in the sentences of an occurrence; of a protest, the crowd."""
     parse = reading.tree.parse
+    if cluster.families & _CROWDS:
+        armed = [*armed, *(m.span for m in reading.actors if m.actor.role in _PROTESTERS)]
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
     starts = [parse.at(span) for span in armed]
     return sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
 
 
 def _noise(reading: Reading, words: EventWords) -> int:
-    """Count the words of accidents, sport and other news, each lemma once."""
+    """Count the words of accidents, sport and other news, each lemma once; of disasters, thrice."""
     other = words.context.accident | words.context.sport | words.context.other_news
-    return len({w.lemma for w in reading.tree.parse.words} & other)
+    told = {w.lemma for w in reading.tree.parse.words}
+    return len(told & other) + 2 * len(told & words.context.disaster)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
-from selon.events.merging import Cluster
 from selon.events.parties import make_party
 from selon.parsing import Word
 from selon.reading import Reading

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selon.events.lexicon import EventWords, Trigger
+from selon.events.surroundings import is_possible
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Count, Party, Span, Timex, Toponym, Weapon
@@ -14,6 +15,11 @@ WINDOW = 7
 
 # A trigger is a word or a short group; the longest that the contract takes, in characters.
 LONGEST = 60
+# Words between a trigger and its companion that the group may take in.
+WITHIN = 3
+
+# What stands before a noun and says whether it is known: "[l']attaque", "lieux [du] drame".
+_MARKERS = frozenset({"DET", "ADP"})
 
 _NOUN = frozenset({"NOUN", "PROPN", "ADJ", "X", "INTJ"})
 
@@ -49,6 +55,10 @@ class Hit:
     official: bool = False  # a state protests: in words, not in the street
     armed: bool = False  # somebody who bears arms acts
     earlier: bool = False  # told in the pluperfect: recalled
+    bare: bool = False  # an infinitive: of itself no fact
+    double: bool = False  # "un double attentat"
+    pronoun: bool = False  # "celui de Nice"
+    spare: "Hit | None" = None  # what it is where what its entry needs is not told
 
 
 def find_triggers(reading: Reading, words: EventWords) -> list[Hit]:
@@ -57,20 +67,30 @@ def find_triggers(reading: Reading, words: EventWords) -> list[Hit]:
     parse = reading.tree.parse
     placed = frozenset(j for t in reading.toponyms for j in parse.at(t.span))
     for word in parse.words:
-        hit = _at(reading.tree, word, words, placed)
+        hit = _at(reading, word, words, placed)
         if hit is not None and not reading.skipped(hit.span):
             hits.append(hit)
     return _outermost(hits)
 
 
-def _at(tree: Tree, word: Word, words: EventWords, placed: frozenset[int]) -> Hit | None:
-    if _is_verbal(tree, word):
-        hit = _match(tree, word, words.verbs.get(word.verb), words, placed)
-        if hit is not None:
+def _at(reading: Reading, word: Word, words: EventWords, placed: frozenset[int]) -> Hit | None:
+    """Give the trigger at a word: the narrowest entry, and a plainer one should it prove wrong."""
+    found = _readings(reading, word, words, placed)
+    hit = next(found, None)
+    if hit is not None and hit.entry.needs:
+        hit.spare = next((other for other in found if not other.entry.needs), None)
+    return hit
+
+
+def _readings(
+    reading: Reading, word: Word, words: EventWords, placed: frozenset[int]
+) -> Iterator[Hit]:
+    if _is_verbal(reading.tree, word):
+        for hit in _matches(reading, word, words.verbs.get(word.verb, ()), words, placed):
             hit.is_verb = True
-            return hit
+            yield hit
     lemma = word.lemma if word.lemma in words.nouns and word.pos in _NOUN else word.norm
-    return _match(tree, word, words.nouns.get(lemma), words, placed)
+    yield from _matches(reading, word, words.nouns.get(lemma, ()), words, placed)
 
 
 def _is_verbal(tree: Tree, word: Word) -> bool:
@@ -82,16 +102,21 @@ def _is_verbal(tree: Tree, word: Word) -> bool:
     return tree.dependent(word.i, tree.labels.auxiliary) is not None
 
 
-def _match(
-    tree: Tree,
+def _matches(
+    reading: Reading,
     word: Word,
-    entries: tuple[Trigger, ...] | None,
+    entries: tuple[Trigger, ...],
     words: EventWords,
     placed: frozenset[int],
-) -> Hit | None:
-    for entry in entries or ():
-        near = list(_neighbours(tree, word))
+) -> Iterator[Hit]:
+    tree = reading.tree
+    for entry in entries:
+        near = _neighbours(tree, word)
         if any(w.lemma in entry.without or w.verb in entry.without for w in near):
+            continue
+        if entry.reflexive and not _is_reflexive(tree, word, words):
+            continue
+        if entry.needs and not is_possible(reading, word.i, entry, words):
             continue
         span, mate = word.span, None
         if entry.companions:
@@ -101,12 +126,26 @@ def _match(
                 mate = next((tree.parse.words[j] for j in after if j in placed), None)
             if mate is None:
                 continue
-            span = Span(min(word.start, mate.start), max(word.end, mate.end))
-            span = span if len(span) <= LONGEST else word.span
+            span = _group(tree, word, mate)
         hit = _hit(tree, word, entry, span, words)
         hit.mate = mate.i if mate is not None else None
-        return hit
-    return None
+        yield hit
+
+
+def _group(tree: Tree, word: Word, mate: Word) -> Span:
+    """Give the words from a trigger to its companion, or the trigger alone where these are many."""
+    span = Span(min(word.start, mate.start), max(word.end, mate.end))
+    apart = abs(word.i - mate.i)
+    tied = apart == 1 or word.i in tree.ancestors(mate.i) or mate.i in tree.ancestors(word.i)
+    near = len(span) <= LONGEST and apart <= WITHIN + 1
+    return span if near and tied else word.span
+
+
+def _is_reflexive(tree: Tree, word: Word, words: EventWords) -> bool:
+    """Say whether a reflexive pronoun stands below a verb or its auxiliaries."""
+    near = [word.i, word.head, *tree.dependents(word.i, tree.labels.auxiliary)]
+    below = (tree.parse.words[c] for j in near for c in tree.parse.children[j])
+    return any(w.lemma in words.context.reflexive for w in below if w.i < word.i)
 
 
 def _neighbours(tree: Tree, word: Word) -> Iterator[Word]:
@@ -119,7 +158,7 @@ def _neighbours(tree: Tree, word: Word) -> Iterator[Word]:
 def _companion(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
     """Give the nearest companion after the word, or before it inside the same phrase."""
     sentence = tree.parse.sentences[word.sentence]
-    after = range(word.i + 1, min(sentence.stop, word.i + WINDOW))
+    after = range(word.i + 1, min(max(sentence.stop, _compound(tree, word)), word.i + WINDOW))
     before = range(word.i - 1, max(sentence.start, word.i - WINDOW) - 1, -1)
     for j in after:
         mate = tree.parse.words[j]
@@ -134,6 +173,14 @@ def _companion(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
     return None
 
 
+def _compound(tree: Tree, word: Word) -> int:
+    """Give the end of a compound with hyphens, which the parser may cut in two sentences."""
+    words, j = tree.parse.words, word.i
+    while j + 2 < len(words) and words[j].end == words[j + 1].start and words[j + 1].text == "-":
+        j += 2
+    return j + 1
+
+
 def _is_any(word: Word, lemmas: tuple[str, ...]) -> bool:
     """Say whether a word is one of several lemmas; its form counts where the tables have none."""
     return word.lemma in lemmas or word.verb in lemmas or word.norm in lemmas
@@ -141,20 +188,27 @@ def _is_any(word: Word, lemmas: tuple[str, ...]) -> bool:
 
 def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) -> Hit:
     near = [tree.parse.words[c] for c in tree.parse.children[word.i]]
-    morph = "|".join(w.morph for w in near if w.pos == "DET")
+    marks = [w for w in near if w.pos in _MARKERS and w.i < word.i]
+    morph = "|".join(w.morph for w in marks)
     return Hit(
         i=word.i,
         span=span,
         entry=entry,
         is_verb=False,
-        definite="Definite=Def" in morph,
+        definite="Definite=Def" in morph or any(_holds_article(tree, w, words) for w in marks),
         demonstrative="PronType=Dem" in morph,
         plural="Number=Plur" in word.morph,
-        other=any(w.lemma in words.context.other for w in near),
+        other=word.pos in _NOUN and any(w.lemma in words.context.other for w in near),
+        double=any(w.lemma in words.context.double for w in near),
+        bare=bool(set(word.morph.split("|")) & tree.labels.bare),
         series=tree.parse.words[word.head].lemma in words.context.series,
         type=entry.type,
         status=entry.status,
     )
+
+
+def _holds_article(tree: Tree, word: Word, words: EventWords) -> bool:
+    return word.pos in tree.labels.pos_adposition and word.norm in words.context.contracted
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

@@ -1,0 +1,154 @@
+"""Whether a mention can be of an occurrence: what they tell must not contradict each other."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from selon.events.clusters import FAMILY, Cluster, is_tally, opens
+from selon.events.sides import opposed
+from selon.events.triggers import Hit
+from selon.gazetteer.distance import kilometres
+from selon.reading import Reading
+from selon.records import Place, Timex
+
+
+def _stands_alone(hit: Hit) -> bool:
+    return hit.entry.strength != "harm" and opens(hit)
+
+
+def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether something that a mention tells cannot be of the occurrence."""
+    places = [t.place for t in hit.toponyms if t.place is not None]
+    apart = _other_place(cluster.places, places)
+    if cluster.families & _LASTING:  # a truce is broken on another day than it was made
+        return apart
+    if is_foiled(cluster, hit):  # the plan, the arrest and what was planned are one plot
+        return apart or _other_time(cluster.time, hit.time)
+    if hit.status == "denied":  # who denies names the act in words of his own
+        return apart or _other_time(cluster.time, hit.time)
+    if _is_disputed(reading, hit):  # a country that is accused is no place
+        return _other_time(cluster.time, hit.time) or _other_town(cluster.places, places)
+    return (
+        apart
+        or (_stands_alone(hit) and is_tally(hit) != cluster.is_tally)
+        or _other_time(cluster.time, hit.time)
+        or _is_old(reading, cluster, hit)
+        or _other_means(cluster, hit)
+        or _other_scale(cluster, hit)
+        or _other_status(cluster, hit)
+        or opposed(
+            [p for h in cluster.hits for p in h.initiators],
+            [p for h in cluster.hits for p in h.targets],
+            hit.initiators,
+            hit.targets,
+        )
+    )
+
+
+# Families of what lasts: the day of a mention is not the day of the occurrence.
+_LASTING = frozenset({"agreement", "other:siege", "other:evacuation"})
+
+
+def _is_disputed(reading: Reading, hit: Hit) -> bool:
+    """Say whether one side names the guilty: "a accusé l'Iran d'être derrière ces [attaques]"."""
+    stances = (c.stance for c in reading.claims if c.id == hit.claim_id)
+    return next(stances, None) in ("accuses", "denies")
+
+
+def _other_scale(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether one is an act and the other a campaign: a killing is not the offensive."""
+    told = {h.entry.scale for h in cluster.hits} - {None}
+    return hit.entry.scale is not None and bool(told) and hit.entry.scale not in told
+
+
+def _other_means(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether the means differ: an air strike is no rocket fire, a blast is neither."""
+    mine = _MEANS.get(hit.type) if hit.entry.strength == "strong" else None
+    told = [
+        _MEANS[h.type] for h in cluster.hits if h.entry.strength == "strong" and h.type in _MEANS
+    ]
+    return mine is not None and bool(told) and mine != told[0]
+
+
+_MEANS = {
+    "Chemical weapon": "chemical",
+    "Air/drone strike": "air",
+    "Shelling/artillery/missile attack": "shell",
+    "Suicide bomb": "blast",
+    "Remote explosive/landmine/IED": "blast",
+    "Grenade": "blast",
+}
+
+_UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
+
+
+def _other_status(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether one is told as a fact and the other as a plan or a threat."""
+    mine = hit.status in _UNREAL
+    return all((h.status in _UNREAL) != mine for h in cluster.hits)
+
+
+def is_foiled(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether what was foiled, and those arrested for it or what they planned, are one."""
+    hits = [*cluster.hits, hit]
+    families = {FAMILY[h.type] for h in hits}
+    foiled = "disrupted" in families and families <= {"disrupted", "violence", "arrests"}
+    return foiled and any(h.status == "foiled" for h in hits)
+
+
+def _is_old(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether a mention is dated long before what the lead tells as news without a date."""
+    if any(h.entry is hit.entry for h in cluster.hits) and hit.definite and not hit.earlier:
+        return False  # "le coup d'État" of the headline
+    told = reading.tree.parse.words[cluster.hits[0].i].paragraph < LEAD
+    if cluster.time is not None or not told or reading.published is None:
+        return False
+    end = hit.time.end if hit.time is not None else None
+    return end is not None and end < reading.published - NEWS
+
+
+# Paragraphs that tell what is new, and for how long it is.
+LEAD = 3
+NEWS = timedelta(days=14)
+
+
+def _other_time(a: Timex | None, b: Timex | None) -> bool:
+    """Say whether two times cannot be of one occurrence: no day in common."""
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    if a.end is None or b.end is None:
+        return False
+    told = any(t.anchor == "narrative" and t.type == "DATE" for t in (a, b))  # "le lendemain"
+    slack = timedelta(0 if told else 1)
+    return a.end + slack < b.start or b.end + slack < a.start
+
+
+def _other_place(known: Sequence[Place], named: Sequence[Place]) -> bool:
+    """Say whether places of one grain differ: another town, or another country."""
+    if not known or not named:
+        return False
+    countries = {p.country for p in known if p.country}
+    if countries and all(p.country and p.country not in countries for p in named):
+        return True
+    return _other_town(known, named)
+
+
+def _other_town(known: Sequence[Place], named: Sequence[Place]) -> bool:
+    """Say whether both name towns, and none near one of the others."""
+    towns = [p for p in known if p.precision in _TOWNS]
+    new = [p for p in named if p.precision in _TOWNS]
+    return bool(towns and new) and not any(_is_near(a, b) for a in towns for b in new)
+
+
+_TOWNS = frozenset({"exact", "locality", "district"})
+
+
+def _is_near(a: Place, b: Place) -> bool:
+    """Say whether two places are one, or so near that one is told by the other's name."""
+    if a.id == b.id:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return kilometres((a.lat, a.lon), (b.lat, b.lon)) <= NEARBY
+
+
+NEARBY = 45.0  # kilometres: "Grand-Bassam, à 40 kilomètres" of Abidjan; a square and its city

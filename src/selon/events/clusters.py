@@ -1,0 +1,127 @@
+"""Mentions of one occurrence, in the making: what they tell together."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from selon.events.tolls import Figure
+from selon.events.triggers import Hit
+from selon.records import Party, Place, Timex
+
+# Types whose mentions may name one occurrence, by ACLED's names (codebook of 2024): "attentat",
+# "explosion" and "fusillade" of one evening are one event; a protest and an arrest are two.
+FAMILY = {
+    "Armed clash": "violence",
+    "Attack": "violence",
+    "Chemical weapon": "violence",
+    "Air/drone strike": "violence",
+    "Suicide bomb": "violence",
+    "Shelling/artillery/missile attack": "violence",
+    "Remote explosive/landmine/IED": "violence",
+    "Grenade": "violence",
+    "Government regains territory": "territory",
+    "Non-state actor overtakes territory": "territory",
+    "Non-violent transfer of territory": "territory",
+    "Sexual violence": "sexual",
+    "Abduction/forced disappearance": "abduction",
+    "Peaceful protest": "protest",
+    "Protest with intervention": "protest",
+    "Excessive force against protesters": "protest",
+    "Violent demonstration": "protest",
+    "Mob violence": "protest",
+    "Agreement": "agreement",
+    "Arrests": "arrests",
+    "Change to group/activity": "change",
+    "Disrupted weapons use": "disrupted",
+    "Headquarters or base established": "base",
+    "Looting/property destruction": "property",
+    "Other": "other",
+}
+
+
+# Longer than this is no single occurrence: a tally, a campaign.
+LONG = timedelta(days=20)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One occurrence in the making."""
+
+    hits: list[Hit] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    responsibility: list[Party] = field(default_factory=list)
+    statements: list[str] = field(default_factory=list)  # claims about it without a trigger
+
+    @property
+    def families(self) -> set[str]:
+        """The families of its own types; generic words and harm say nothing of it."""
+        telling = [h for h in self.hits if h.entry.strength in ("strong", "weak")]
+        return {family(h) for h in telling or self.hits}
+
+    @property
+    def time(self) -> Timex | None:
+        """The first day named, else the first time named."""
+        times = [h.time for h in self.hits if h.time is not None]
+        days = [t for t in times if t.precision == "day"]
+        return next(iter(days or times), None)
+
+    @property
+    def is_tally(self) -> bool:
+        """Whether one of its mentions counts many occurrences."""
+        return any(is_tally(h) for h in self.hits)
+
+    @property
+    def is_multiple(self) -> bool:
+        """Whether one of its mentions says that it was several blows: "deux attentats"."""
+        nouns = [h for h in self.hits if not h.is_verb and h.entry.strength != "harm"]
+        return any(h.plural or h.double for h in nouns)
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether it lies behind what is told: the pluperfect, a pronoun for another's name."""
+        return any(h.earlier or h.pronoun for h in self.hits if h.entry.strength != "harm")
+
+    @property
+    def places(self) -> list[Place]:
+        """All resolved places of its mentions."""
+        return [t.place for h in self.hits for t in h.toponyms if t.place is not None]
+
+
+def family(hit: Hit) -> str:
+    """Give the family that a trigger can be one with; "Other" is one per entry."""
+    name = FAMILY[hit.type]
+    return f"other:{hit.entry.kin or hit.entry.id}" if name == "other" else name
+
+
+def opens(hit: Hit) -> bool:
+    """Say whether a trigger can tell an occurrence of its own.
+
+    A generic verb can where somebody armed acts on somebody: "[les rebelles] ont visé [la base]".
+    """
+    if hit.entry.strength == "harm":
+        dying = hit.entry.subject == "target"  # one man's death may be natural
+        return hit.status is None and not hit.bare and (hit.many or not dying)
+    if hit.entry.type in _UNTOLD and hit.status in ("planned", "hypothetical"):
+        return False
+    if hit.bare and hit.entry.strength == "weak":
+        told = hit.targets or hit.toponyms or hit.mate is not None
+        return bool(told) and bool(hit.initiators or hit.status == "threatened")
+    if hit.entry.strength != "generic":
+        return True
+    dated = hit.time is not None and hit.time.precision == "day"
+    if hit.status == "threatened" and hit.bare:  # "menace de [frapper] encore"
+        return True
+    acted = hit.initiators or hit.weapons
+    return hit.is_verb and (hit.armed or dated) and bool(acted) and bool(hit.targets)
+
+
+# Types of which a mere intention is no news.
+_UNTOLD = frozenset({"Change to group/activity", "Other"})
+
+
+def is_tally(hit: Hit) -> bool:
+    """Say whether a mention counts many occurrences: "151 attaques depuis le 17 octobre"."""
+    time = hit.time
+    single = hit.is_verb or not hit.plural or time is None or time.precision == "month"
+    if single or time is None or time.start is None or time.end is None:
+        return hit.series
+    return time.end - time.start > LONG

@@ -1,0 +1,29 @@
+"""Whether a trigger of many senses is proved by the parties and places of its clause."""
+
+from selon.events.lexicon import EventWords
+from selon.events.parties import ARMED
+from selon.events.triggers import Hit
+from selon.reading import Reading
+
+
+def is_proved(reading: Reading, hit: Hit, words: EventWords) -> bool:
+    """Say whether its clause tells who acts, or whom it strikes, where its entry needs it."""
+    if "armed" in hit.entry.needs and not _acts_armed(reading, hit, words):
+        return False
+    return "party" not in hit.entry.needs or bool(hit.initiators or hit.targets)
+
+
+def is_placed(hit: Hit) -> bool:
+    """Say whether its clause tells where, where its entry needs it."""
+    placed = hit.mate is not None or any(t.place is not None for t in hit.toponyms)
+    return placed or "place" not in hit.entry.needs
+
+
+def _acts_armed(reading: Reading, hit: Hit, words: EventWords) -> bool:
+    """Say whether those who act bear arms, or are called attackers."""
+    parse = reading.tree.parse
+    found = (reading.who(p.span.of(parse.text)) for p in hit.initiators)
+    if hit.armed or any(a is not None and a.role in ARMED for a in found):
+        return True
+    inside = (j for p in hit.initiators for j in parse.at(p.span))
+    return any(parse.words[j].lemma in words.context.perpetrator for j in inside)
