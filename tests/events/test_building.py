@@ -14,10 +14,9 @@ from tests.coding import names, texts, wrong
             "Remote explosive/landmine/IED",
         ),
         ("Un drone a attaqué un dépôt de carburant à Belgorod.", "Air/drone strike"),
-        wrong(
+        (
             "Des jihadistes ont attaqué des soldats nigériens près de Tillabéri.",
             "Armed clash",
-            reason="soldiers before a place (près de) are not read as the target",
         ),
         ("Des hommes armés ont attaqué des villageois dans l'Ituri.", "Attack"),
         ("Un kamikaze s'est fait exploser dans une mosquée de Kunduz.", "Suicide bomb"),

@@ -1,10 +1,19 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
-from selon.events.beside import adjacent, take_adjectives
+from selon.events.beside import adjacent, take_adjectives, take_opposed
 from selon.events.lexicon import EventWords, Role, Support
 from selon.events.parties import ACTING, ARMED, actor_of, make_party
 from selon.events.scene import Scene
-from selon.events.subjects import acting, before_auxiliary, is_done, noun_of, takes_object
+from selon.events.subjects import (
+    acting,
+    before_auxiliary,
+    co_subject,
+    fronted,
+    is_done,
+    noun_of,
+    objects,
+    takes_object,
+)
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.syntax import obliques
@@ -58,14 +67,17 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
         put(scene, hit, entry.subject, _subject(scene, i))
     elif is_done(scene, i):
         put(scene, hit, entry.object, acting(scene, i))
+    elif (noun := fronted(scene, i)) is not None:
+        put(scene, hit, entry.object, noun)
     elif word.dep in labels.participle | labels.adjective and "Tense=Past" in word.morph:
         put(scene, hit, entry.object, word.head)
-    elif "VerbForm=Part" in word.morph and word.dep in labels.adverbial:
+    elif "VerbForm=Part" in word.morph and word.dep in labels.adverbial | labels.adjective:
         done = "Tense=Past" in word.morph and tree.dependent(i, labels.auxiliary) is None
         put(scene, hit, entry.object if done else entry.subject, acting(scene, word.head))
     else:
         put(scene, hit, entry.subject, _subject(scene, i))
-    for j in tree.dependents(i, labels.object):
+        put(scene, hit, entry.subject, co_subject(scene, i))
+    for j in objects(scene, i):
         if scene.lemma(j) not in entry.companions or scene.is_somebody(j):
             put(scene, hit, entry.object, j)
     _obliques(scene, hit, i)
@@ -84,9 +96,10 @@ def _beside(scene: Scene, hit: Hit) -> None:
     for verb in others:
         if verb in scene.at or tree.parse.words[verb].pos != "VERB" or hit.targets:
             continue
-        for case, noun in obliques(tree, verb):
-            if case is not None and scene.lemma(case) in scene.words.roles.against:
-                put(scene, hit, "target", noun)
+        for i in (verb, *objects(scene, verb)):
+            for case, noun in obliques(tree, i):
+                if scene.marker(case) in scene.words.roles.against:
+                    put(scene, hit, "target", noun)
 
 
 def _subject(scene: Scene, i: int) -> int | None:
@@ -103,6 +116,7 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
             if verb not in scene.at:
                 _carried(scene, hit, verb, i)
     take_adjectives(scene, hit)
+    take_opposed(scene, hit)
     head = tree.parse.words[top].head
     if hit.series:
         _obliques(scene, hit, head)
@@ -132,19 +146,23 @@ def _undergone(scene: Scene, hit: Hit, head: int) -> None:
 
 def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
     """Take the parties of a support verb: "[X] a mené des frappes contre [Y]"."""
-    tree, labels = scene.tree, scene.tree.labels
+    tree = scene.tree
     word, own = tree.parse.words[verb], tree.parse.words[noun]
     past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
     for support in scene.words.support.get(word.verb, ()):
         hit.verbs.append(verb)
+        for case, by in obliques(tree, verb) if support.agent else ():
+            if scene.marker(case) in support.agent:
+                put(scene, hit, "initiator", by)
         if support.object == "both":
             _opposed(scene, hit, verb)
         elif is_done(scene, verb) or (word.head == noun and past):
             pass
-        elif own.head == verb and (own.dep in labels.object or _led_by(scene, noun, support)):
+        elif noun in objects(scene, verb) or (own.head == verb and _led_by(scene, noun, support)):
             put(scene, hit, support.subject, acting(scene, verb))
+            put(scene, hit, support.subject, co_subject(scene, verb))
         else:
-            for j in tree.dependents(verb, labels.object):
+            for j in objects(scene, verb):
                 put(scene, hit, support.object, j)
         _obliques(scene, hit, verb)
 
@@ -152,20 +170,22 @@ def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
 def _led_by(scene: Scene, noun: int, support: Support) -> bool:
     """Say whether a noun stands behind the preposition of its verb: "repassent à l'{offensive}"."""
     case = scene.tree.dependent(noun, scene.tree.labels.case)
-    return case is not None and scene.lemma(case) in support.by
+    return scene.marker(case) in support.by
 
 
 def _obliques(scene: Scene, hit: Hit, i: int) -> None:
     tree, roles = scene.tree, scene.words.roles
     for case, noun in obliques(tree, i):
-        marker = scene.lemma(case) if case is not None else ""
-        if scene.lemma(noun) in roles.amid | roles.backing:
+        marker = scene.marker(case)
+        if scene.lemma(noun) in roles.amid | roles.backing | roles.opposition:
             _led_to(scene, hit, noun)
         elif tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
             put(scene, hit, "initiator", noun)
         elif marker in roles.target or marker in hit.entry.target_by:
             if scene.lemma(noun) not in roles.location:
                 put(scene, hit, "target", noun)
+        elif marker in roles.either and i == hit.mate and hit.entry.mate_of != "none":
+            put(scene, hit, hit.entry.mate_of, noun)
         elif marker in roles.either and i != hit.mate and i not in hit.verbs and not hit.is_verb:
             if scene.lemma(noun) not in roles.location:
                 put(scene, hit, hit.entry.of, noun)
@@ -177,16 +197,18 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
 def _against(scene: Scene, hit: Hit, noun: int) -> None:
     """Take whom the parser hangs on the other side: "l'{attaque} des rebelles contre [X]"."""
     for case, other in obliques(scene.tree, noun):
-        if case is not None and scene.lemma(case) in scene.words.roles.target:
+        roles = scene.words.roles
+        if scene.marker(case) in roles.target and scene.lemma(other) not in roles.location:
             put(scene, hit, "target", other)
 
 
 def _led_to(scene: Scene, hit: Hit, noun: int) -> None:
     """Take whom a noun leads to: "au milieu de [la foule]", "avec l'aide de [miliciens]"."""
-    role: Role = "initiator" if scene.lemma(noun) in scene.words.roles.backing else "target"
+    roles = scene.words.roles
+    role: Role = "initiator" if scene.lemma(noun) in roles.backing else "target"
+    markers = roles.opposing if scene.lemma(noun) in roles.opposition else roles.either
     for case, inner in obliques(scene.tree, noun):
-        marker = scene.lemma(case) if case is not None else ""
-        if marker in scene.words.roles.either and scene.is_somebody(inner):
+        if scene.marker(case) in markers:
             put(scene, hit, role, inner)
 
 
@@ -195,7 +217,8 @@ def _between(scene: Scene, hit: Hit, nouns: list[int]) -> None:
     for number, j in enumerate(nouns):
         party = make_party(scene.reading, j)
         if party is not None and j not in scene.at and scene.can_be_party(j):
-            (hit.targets if number else hit.initiators).append(party)
+            second = number > 0 and hit.type != "Agreement"  # both sides sign
+            (hit.targets if second else hit.initiators).append(party)
 
 
 def _opposed(scene: Scene, hit: Hit, verb: int) -> None:
@@ -207,7 +230,7 @@ def _opposed(scene: Scene, hit: Hit, verb: int) -> None:
         sides.extend([] if noun is None else scene.joined(noun))
     for i in (verb, *objects):
         for case, other in obliques(tree, i):
-            marker = scene.lemma(case) if case is not None else ""
+            marker = scene.marker(case)
             if marker in scene.words.roles.opposing and scene.is_somebody(other):
                 sides.append(other)
     _between(scene, hit, list(dict.fromkeys(sides)))
@@ -225,7 +248,7 @@ def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
         ):
             continue
         hit.official |= role == "initiator" and hit.type in _PROTESTS and scene.is_state(j)
-        if scene.can_be_party(j):
+        if scene.can_be_party(j) or (role == "initiator" and scene.is_capital(j)):
             _add(scene, hit, role, j)
 
 

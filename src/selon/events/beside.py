@@ -6,7 +6,8 @@ from selon.events.lexicon import Role
 from selon.events.parties import ARMED_GROUPS
 from selon.events.scene import Scene
 from selon.events.triggers import Hit
-from selon.records import Party
+from selon.parsing import Word
+from selon.records import Party, Span
 
 # How many words behind a preposition its noun stands: "contre [deux] [autres] villages".
 REACH = 5
@@ -21,10 +22,16 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
         for j in tree.dependents(i, tree.labels.adjective):
             word = tree.parse.words[j]
             actor = scene.reading.who(word.text) if j > hit.i else None
-            if actor is None or word.lemma in scene.words.context.sideless:
+            if actor is None or _names_no_side(scene, word):
                 continue
             if actor.country is not None or actor.role in ARMED_GROUPS:
                 hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country))
+
+
+def _names_no_side(scene: Scene, word: Word) -> bool:
+    """Say whether an adjective tells a kind, or whom it is against: "une attaque anti-X"."""
+    sideless = word.lemma in scene.words.context.sideless
+    return sideless or any(word.norm.startswith(p) for p in scene.words.roles.prefix)
 
 
 def adjacent(scene: Scene, hit: Hit) -> Iterator[tuple[Role, int]]:
@@ -34,9 +41,10 @@ def adjacent(scene: Scene, hit: Hit) -> Iterator[tuple[Role, int]]:
     """
     words, roles = scene.tree.parse.words, scene.words.roles
     i = _behind(scene, max(hit.i, hit.mate or 0) + 1)
+    yield from _qualified(scene, hit, i)
     if i >= len(words) or words[i].sentence != words[hit.i].sentence or words[i].pos != "ADP":
         return
-    marker = words[i].lemma
+    marker = scene.marker(i)
     role: Role = "initiator" if marker in roles.initiator else "target"
     if marker in roles.initiator | roles.target | hit.entry.target_by:
         noun = _noun_behind(scene, i)
@@ -44,12 +52,40 @@ def adjacent(scene: Scene, hit: Hit) -> Iterator[tuple[Role, int]]:
             yield role, noun
 
 
-def _behind(scene: Scene, i: int) -> int:
-    """Give the first word at or behind `i` that tells no time."""
+def _qualified(scene: Scene, hit: Hit, i: int) -> Iterator[tuple[Role, int]]:
+    """Give the actor behind "de" where a word stands between: "l'{offensive} surprise de [X]"."""
     words = scene.tree.parse.words
-    while i < len(words) and any(t.span.overlaps(words[i].span) for t in scene.reading.times):
+    if hit.is_verb or i + 2 >= len(words) or words[i].pos not in ("ADJ", "NOUN"):
+        return
+    if words[i + 1].lemma in scene.words.roles.either and words[i + 1].pos == "ADP":
+        noun = _noun_behind(scene, i + 1)
+        if noun is not None and scene.is_named(noun):
+            yield hit.entry.of, noun
+
+
+def take_opposed(scene: Scene, hit: Hit) -> None:
+    """Take whom a compound adjective is against: "une manifestation anti-[Dupont]"."""
+    tree = scene.tree
+    for word in (tree.parse.words[j] for j in tree.parse.children[hit.i]):
+        head, dash, rest = word.text.partition("-")
+        if dash and rest[:1].isupper() and head.lower() in scene.words.roles.prefix:
+            span = Span(word.end - len(rest), word.end)
+            hit.targets.append(Party(span, None, None, None))
+
+
+def _behind(scene: Scene, i: int) -> int:
+    """Give the first word at or behind `i` that tells no time: "l'attentat [de mardi soir] sur"."""
+    words = scene.tree.parse.words
+    if i + 1 < len(words) and words[i].lemma in scene.words.roles.either and _tells(scene, i + 1):
+        i += 1
+    while i < len(words) and _tells(scene, i):
         i += 1
     return i
+
+
+def _tells(scene: Scene, i: int) -> bool:
+    """Say whether a word belongs to a time."""
+    return any(t.span.overlaps(scene.tree.parse.words[i].span) for t in scene.reading.times)
 
 
 def _noun_behind(scene: Scene, i: int) -> int | None:

@@ -3,18 +3,19 @@
 One who is named in several ways is one party: "les talibans", "les assaillants", "le groupe".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from selon.events.chains import attackers, shares, victims
+from selon.events.chains import attackers, name_of, shares, victims
 from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
-from selon.events.parties import ARMED
+from selon.events.parties import ARMED, make_party
 from selon.events.scene import is_plain
-from selon.events.sides import actor_in, same_side
+from selon.events.sides import actor_in, same_side, top_of
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Party
+from selon.syntax import obliques
 
 # How many targets an occurrence has at most; more are words for the same people.
 MOST = 3
@@ -32,12 +33,16 @@ class Cast:
 def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Cast:
     """Give the parties of a cluster; `main` is what the document is chiefly about."""
     told = [h for h in cluster.hits if h.status != "denied"] or cluster.hits
+    told = _unanswered(reading, told)
     taken = [p for h in cluster.hits for p in h.responsibility]
     responsibility = _distinct(reading, [*cluster.responsibility, *taken])
     harmed = [f.party for f in cluster.figures if f.party is not None and f.who == "initiator"]
     acting = [h.initiators for h in _telling(told)]  # nobody acts in what is denied
-    initiators = _initiators(reading, responsibility, [*acting, harmed])
-    found = [p for h in told for p in h.targets]
+    if "agreement" in cluster.families:  # all who sign it
+        initiators = _distinct(reading, [p for group in acting for p in group])
+    else:
+        initiators = _initiators(reading, responsibility, [*acting, harmed])
+    found = [p for h in _telling(told) for p in h.targets]
     found.extend(_counted(reading, cluster, words))
     attacked = bool(cluster.families & _ATTACKED)
     if main and attacked:
@@ -46,13 +51,58 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
         near = None if main else _sentences(reading, cluster)
         called = attackers(reading, words, near)
         initiators = tuple(p for p in called if not _acts(reading, p, found))[:1]
+    initiators = tuple(_by_name(reading, p, words) for p in initiators)
+    if not found and attacked:
+        found.extend(_inside(reading, cluster, words))
     targets = _targets(reading, [p for p in found if not _acts(reading, p, initiators)])
     return Cast(initiators, targets, responsibility)
 
 
+def _by_name(reading: Reading, party: Party, words: EventWords) -> Party:
+    """Give an attacker by the name that stands beside: "l'auteur présumé, [Marc Vidal]"."""
+    head = top_of(reading, party)
+    called = words.context.perpetrator | words.context.accused
+    if head is None or reading.tree.parse.words[head].lemma not in called:
+        return party
+    name = name_of(reading, head, words)
+    named = make_party(reading, name) if name is not None else None
+    return named or party
+
+
+def _inside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[Party]:
+    """Give the building that an attack without any other target was in: "au [siège] du parti"."""
+    tree = reading.tree
+    for hit in cluster.hits:
+        for i in {hit.i, tree.parse.words[hit.i].head, *hit.verbs}:
+            for case, noun in obliques(tree, i):
+                inside = case is not None and tree.parse.words[case].lemma in words.roles.inside
+                if inside and tree.parse.words[noun].lemma in words.context.building:
+                    party = make_party(reading, noun)
+                    if party is not None:
+                        yield party
+
+
+def _unanswered(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out how those who attacked were harmed: "a tué un soldat avant d'être {abattu}"."""
+    attacks = [h for h in hits if h.entry.strength != "harm" or h.targets]
+    return [
+        h
+        for h in hits
+        if h.entry.strength != "harm"
+        or not any(
+            _acts(reading, p, other.initiators)
+            for p in h.targets
+            for other in attacks
+            if other is not h and other.i < h.i
+        )
+    ]
+
+
 def _telling(hits: Sequence[Hit]) -> list[Hit]:
-    """Give the mentions that tell the act itself first, before words that only take it up."""
-    return sorted(hits, key=lambda h: h.entry.strength == "generic")
+    """Give the mentions that tell who acts on whom; nouns that only take it up where none do."""
+    telling = [h for h in hits if h.is_verb or h.verbs or h.entry.strength != "generic"]
+    told = any(h.initiators or h.targets for h in telling)
+    return telling if told else list(hits)
 
 
 def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Party]:
@@ -63,6 +113,8 @@ def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Part
             found.append(figure.party)
         if figure.who == "victims":
             found.extend(shares(reading, figure, words))
+    arms = [w.span for w in reading.weapons]
+    found = [p for p in found if not any(p.span.overlaps(s) for s in arms)]
     return [p for p in found if not is_plain(reading, words, p.span)]
 
 
@@ -71,8 +123,7 @@ _ATTACKED = frozenset({"violence", "abduction", "sexual", "disrupted"})
 
 
 def _sentences(reading: Reading, cluster: Cluster) -> set[int]:
-    own = {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
-    return own | {n + 1 for n in own}
+    return {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
 
 
 def _initiators(
@@ -85,11 +136,12 @@ def _initiators(
     if claimants:
         return tuple(claimants)
     every = _distinct(reading, [p for group in acting for p in group])
-    known = tuple(p for p in every if p.actor_id is not None)
-    if known:
-        return known[:MOST]
     groups = [_distinct(reading, group) for group in acting if group]
     bearing = [tuple(p for p in group if _is_armed(reading, p)) for group in groups]
+    known = [p for p in every if p.actor_id is not None]
+    helped = [p for g in bearing if any(q.actor_id is not None for q in g) for p in g]
+    if known:
+        return _distinct(reading, [*known, *helped])[:MOST]
     return next((group for group in [*bearing, *groups] if group), ())
 
 
@@ -106,7 +158,9 @@ def _targets(reading: Reading, parties: Sequence[Party]) -> tuple[Party, ...]:
     """Give who is struck, each once: people first, of things one where people are told."""
     every = _distinct(reading, parties)
     people = [p for p in every if _is_people(reading, p)]
-    things = [p for p in every if p not in people]
+    placed = [t.span for t in reading.toponyms]
+    named = [p for p in every if people and any(p.span.overlaps(s) for s in placed)]
+    things = [p for p in every if p not in people and p not in named]
     return tuple([*people, *(things[:1] if people else things)][:MOST])
 
 

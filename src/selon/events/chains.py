@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from selon.events.lexicon import EventWords
-from selon.events.parties import actor_of, make_party
+from selon.events.parties import actor_of, is_determined, make_party
 from selon.events.tolls import Figure
 from selon.parsing import Word
 from selon.reading import Reading
@@ -21,8 +21,12 @@ def attackers(
 
     `sentences`: only these; None: anywhere.
     """
-    known = words.context.perpetrator | words.context.accused
-    heads = [i for i in _nouns(reading, sentences) if _lemma(reading, i) in known]
+    known = words.context.perpetrator | (words.context.accused if sentences is None else set())
+    heads = [
+        i
+        for i in _nouns(reading, sentences)
+        if _lemma(reading, i) in known and is_determined(reading.tree, i)
+    ]
     for i in heads:
         name = name_of(reading, i, words)
         party = make_party(reading, name) if name is not None else None
@@ -164,7 +168,7 @@ def _listed(reading: Reading, at: Sequence[int], k: int, told: EventWords) -> It
         leads = words[j].pos == "ADP" and words[j].lemma not in told.roles.either
         if leads or words[j].pos in ("VERB", "AUX") or words[j].text == ")":
             return
-        if words[j].lemma in told.toll_nouns:
+        if words[j].lemma in told.toll_nouns or words[j].dep in reading.tree.labels.subject:
             return
         if words[j].pos in ("DET", "NUM"):
             ready = True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from selon.events.clusters import FAMILY, Cluster, is_tally, opens
-from selon.events.sides import opposed
+from selon.events.sides import opposed, turned_on
 from selon.events.triggers import Hit
 from selon.gazetteer.distance import kilometres
 from selon.reading import Reading
@@ -35,13 +35,16 @@ def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         or _other_means(cluster, hit)
         or _other_scale(cluster, hit)
         or _other_status(cluster, hit)
-        or opposed(
-            [p for h in cluster.hits for p in h.initiators],
-            [p for h in cluster.hits for p in h.targets],
-            hit.initiators,
-            hit.targets,
-        )
+        or _other_sides(cluster, hit)
     )
+
+
+def _other_sides(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether the sides are exchanged or others; that an attacker is shot belongs to it."""
+    acting = [p for h in cluster.hits for p in h.initiators]
+    struck = [p for h in cluster.hits for p in h.targets]
+    answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
+    return not answered and opposed(acting, struck, hit.initiators, hit.targets)
 
 
 # Families of what lasts: the day of a mention is not the day of the occurrence.

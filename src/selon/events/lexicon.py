@@ -30,6 +30,7 @@ class Trigger(Entry):
     subject: Role = "initiator"
     object: Role = "target"
     of: Role = "none"
+    mate_of: Role = "none"  # who stands behind "de" at the companion: "tombé aux mains de [X]"
     target_by: frozenset[str] = frozenset()
     status: Status | None = None
     protest: bool = False
@@ -51,6 +52,7 @@ class Support(Entry):
     verbs: tuple[str, ...]
     subject: Role
     object: Role = "none"
+    agent: frozenset[str] = frozenset()  # prepositions of whoever did it: "attribué [à]"
     by: frozenset[str] = frozenset()  # prepositions before the noun: "passer [à] l'attaque"
 
 
@@ -64,7 +66,10 @@ class Roles(Table):
     opposing: frozenset[str]  # before the second side of "ont opposé X [à] Y"
     against: frozenset[str]  # in a clause beside: "ont lancé un camion [contre] un bar et tiré"
     amid: frozenset[str]  # nouns before those struck: "au [milieu] de la foule"
+    inside: frozenset[str]  # before a building where it happened
     backing: frozenset[str]  # nouns before those who help: "avec l'[aide] de miliciens"
+    opposition: frozenset[str]  # nouns before the opposed: "une marche d'[opposition] au maire"
+    prefix: frozenset[str]  # of compounds that name the opposed: "[anti]-X"
     location: frozenset[str]  # nouns that are where it happened, not whom it struck
 
 

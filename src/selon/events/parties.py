@@ -2,7 +2,7 @@
 
 from selon.reading import Reading
 from selon.records import Actor, ActorMention, Party, Span
-from selon.syntax import noun_phrase
+from selon.syntax import Tree, noun_phrase
 
 # Roles of `data/roles.toml` that fight: one of them in a text speaks for a conflict.
 ARMED_GROUPS = frozenset(
@@ -31,7 +31,10 @@ ACTING = ARMED | {"protesters", "rioters", "government", "state"}
 def make_party(reading: Reading, j: int) -> Party | None:
     """Give the party that noun `j` heads, with its name where the actor list knows it."""
     word = reading.tree.parse.words[j]
-    if word.pos not in ("NOUN", "PROPN", "X"):
+    noun = word.pos in ("NOUN", "PROPN", "X") or (
+        word.pos == "ADJ" and is_determined(reading.tree, j)  # "un [Kurde]"
+    )
+    if not noun:
         return None
     if any(q.high == 0 and q.span.end <= word.start <= q.span.end + 2 for q in reading.quantities):
         return None
@@ -48,6 +51,14 @@ def make_party(reading: Reading, j: int) -> Party | None:
     return Party(span, actor.name, actor.id, actor.country)
 
 
+def is_determined(tree: Tree, j: int) -> bool:
+    """Say whether a noun has an article or a number, also one that is part of "du" or "des"."""
+    labels = tree.labels
+    if tree.dependent(j, labels.determiner | labels.number) is not None:
+        return True
+    return any(tree.has(c, labels.definite) for c in tree.dependents(j, labels.case))
+
+
 def _own(reading: Reading, span: Span, j: int) -> Span:
     """Cut a phrase before what says where or how: "[une boîte de nuit] à Kinshasa".
 
@@ -57,6 +68,7 @@ def _own(reading: Reading, span: Span, j: int) -> Span:
     for k in reading.tree.parse.at(span):
         inner = words[k].pos == "ADP" and words[k].lemma in reading.tree.labels.genitive
         where = words[k].pos == "ADV" and words[min(k + 1, len(words) - 1)].pos == "ADP"
+        where |= any(t.span.overlaps(words[k].span) for t in reading.times)
         if k <= j or inner or (words[k].pos not in _BREAKS and not where):
             continue
         if not any(q.span.covers(words[k].span) for q in reading.quantities):
@@ -77,7 +89,7 @@ def _trimmed(reading: Reading, span: Span) -> Span:
     return Span(max(span.start, inside[0].start), min(span.end, max(last, inside[0].end)))
 
 
-_OPENERS = frozenset({"ADP", "ADV", "PUNCT", "PRON", "CCONJ", "SCONJ"})
+_OPENERS = frozenset({"ADP", "AUX", "VERB", "ADV", "PUNCT", "PRON", "CCONJ", "SCONJ"})
 
 
 def _country(reading: Reading, j: int) -> str | None:

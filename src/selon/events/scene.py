@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selon.events.lexicon import EventWords
-from selon.events.parties import actor_of, make_party
+from selon.events.parties import actor_of, is_determined, make_party
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Span
@@ -27,6 +27,14 @@ class Scene:
     def lemma(self, i: int) -> str:
         """Give the lemma of word `i`."""
         return self.reading.tree.parse.words[i].lemma
+
+    def marker(self, i: int | None) -> str:
+        """Give the preposition at word `i` as the tables have it; "" for none."""
+        if i is None:
+            return ""
+        word, roles = self.reading.tree.parse.words[i], self.words.roles
+        known = roles.between | roles.initiator | roles.target  # "entre" is taken for a verb
+        return word.norm if word.norm in known else word.lemma
 
     def is_person(self, i: int) -> bool:
         """Say whether noun `i` names people, or is a name that is not known as a place."""
@@ -57,9 +65,13 @@ class Scene:
         """Say whether noun `i` names those who attack: "assaillants"."""
         return self.lemma(i) in self.words.context.perpetrator
 
-    def _is_determined(self, i: int) -> bool:
-        labels = self.tree.labels
-        return self.tree.dependent(i, labels.determiner | labels.number) is not None
+    def is_capital(self, i: int) -> bool:
+        """Say whether a name stands for a government where it acts: "[Téhéran] a tiré"."""
+        word = self.reading.tree.parse.words[i]
+        if word.pos not in ("PROPN", "NOUN") or self.tree.dependent(i, self.tree.labels.case):
+            return False
+        actor = self.reading.who(word.text)
+        return actor is not None and actor.role in ("state", "government")
 
     def is_state(self, i: int) -> bool:
         """Say whether a state or its capital is the subject: "Bagdad [proteste]"."""
@@ -75,9 +87,13 @@ class Scene:
         if any(t.span.overlaps(span) for t in self.reading.times):
             return False
         context = self.words.context
-        if self.lemma(i) in context.measure or is_town(self.reading, span):
+        word = self.reading.tree.parse.words[i]
+        if self.lemma(i) in context.measure and not self.is_named(i):
             return False
-        if self.lemma(i) in context.sideless and not self._is_determined(i):
+        named = word.text[:1].isupper() and self.lemma(i) not in context.building
+        if named and is_town(self.reading, span):
+            return False
+        if self.lemma(i) in context.sideless and not is_determined(self.tree, i):
             return False  # "une attaque qualifiée de « terroriste »"
         armed = any(w.span.overlaps(span) for w in self.reading.weapons)
         return not armed or self.is_named(i)
@@ -111,16 +127,21 @@ def is_plain(reading: Reading, words: EventWords, span: Span) -> bool:
         if word.pos in ("NOUN", "PROPN", "ADJ", "X")
         and not any(q.span.overlaps(word.span) for q in reading.quantities)
     ]
-    told = [w for w in nouns if w.pos != "ADJ" or w.lemma not in words.context.other]
+    told = [
+        w
+        for w in nouns
+        if w.pos != "ADJ" or (w.lemma not in words.context.other and "NumType=Ord" not in w.morph)
+    ]
     return all(w.lemma in words.parts.people | words.context.measure for w in told)
 
 
 def is_town(reading: Reading, span: Span) -> bool:
-    """Say whether a name is a town; only a state's name or a site can act or be struck."""
+    """Say whether a name is a town or a region; only a state or a site can act or be struck."""
     return any(
-        t.span.overlaps(span) and t.place is not None and t.place.feature in _TOWNS
+        t.span.overlaps(span) and t.place is not None and t.place.precision in _WIDE
         for t in reading.toponyms
     )
 
 
-_TOWNS = frozenset({"city", "capital", "town", "village"})
+# Precisions of places that are where it happened, never who: towns, districts, regions, seas.
+_WIDE = frozenset({"locality", "district", "region", "waters"})

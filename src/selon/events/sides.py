@@ -18,11 +18,11 @@ def same_side(reading: Reading, a: Party, b: Party) -> bool:
     """Say whether two parties of one occurrence are one: by name, by head noun, by role."""
     if a.actor_id is not None and b.actor_id is not None:
         return a.actor_id == b.actor_id or _one_power(reading, a, b)
-    if a.name is not None and a.name == b.name:
-        return True
     if _head(reading, a) == _head(reading, b):
         return a.country is None or b.country is None or a.country == b.country
-    return _one_role(actor_in(reading, a), actor_in(reading, b))
+    one, other = actor_in(reading, a), actor_in(reading, b)
+    civil = one is not None and one.role == "civilians"  # farmers and herders are two sides
+    return (a.name is not None and a.name == b.name and not civil) or _one_role(one, other)
 
 
 def _one_power(reading: Reading, a: Party, b: Party) -> bool:
@@ -43,11 +43,11 @@ def _one_role(a: Actor | None, b: Actor | None) -> bool:
 
 def actor_in(reading: Reading, party: Party) -> Actor | None:
     """Give the actor that the head of a party's words names."""
-    head = _top(reading, party)
+    head = top_of(reading, party)
     return None if head is None else actor_of(reading, head)
 
 
-def _top(reading: Reading, party: Party) -> int | None:
+def top_of(reading: Reading, party: Party) -> int | None:
     """Give the word that heads a party's words: the first whose own head lies outside them."""
     parse = reading.tree.parse
     at = parse.at(party.span)
@@ -57,7 +57,7 @@ def _top(reading: Reading, party: Party) -> int | None:
 
 def _head(reading: Reading, party: Party) -> str:
     """Give the lemma of the word that heads a party's words, or the words where it is a name."""
-    parse, head = reading.tree.parse, _top(reading, party)
+    parse, head = reading.tree.parse, top_of(reading, party)
     if head is None or parse.words[head].pos != "NOUN":
         return bare(party.span.of(parse.text))
     return parse.words[head].lemma
@@ -78,6 +78,12 @@ def opposed(
     if _lands(theirs) and _lands(target) and not _lands(theirs) & _lands(target):
         return True
     return _exchanged(mine, theirs, target) or _exchanged(theirs, mine, new)
+
+
+def turned_on(acting: Iterable[Party], hit: Iterable[Party]) -> bool:
+    """Say whether those who are hit are all of those who acted: the attacker is shot."""
+    mine, target = list(acting), list(hit)
+    return bool(target) and all(any(_same(a, b) for a in mine) for b in target)
 
 
 def _lands(parties: list[Party]) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selon.events.scene import Scene
 from selon.parsing import Word
-from selon.syntax import is_passive, subject
+from selon.syntax import is_passive, obliques, subject
 
 # How many sentences back a pronoun finds whom it stands for.
 BACK = 2
@@ -42,10 +42,22 @@ def noun_of(scene: Scene, i: int) -> int | None:
             return None
         return _referent(scene, first, (pronoun.gender, pronoun.number), any_noun=first < i)
     if word.pos == "PRON":
+        one = _one_of(scene, i)
+        if one is not None:
+            return one
         own = "Person=3" in word.morph and "Reflex=Yes" not in word.morph
         features = _feature(word, "Gender"), _feature(word, "Number")
         return _referent(scene, i, features, any_noun=False) if own else None
-    return i if word.pos in _NOUNS or word.pos == "X" else _described(scene, i)
+    nominal = word.pos == "ADJ" and scene.is_named(i)  # "un [Kurde] a poignardé …"
+    return i if word.pos in _NOUNS or word.pos == "X" or nominal else _described(scene, i)
+
+
+def _one_of(scene: Scene, i: int) -> int | None:
+    """Give the noun of a pronoun that takes some out of many: "un de ses [gardes]"."""
+    for case, noun in obliques(scene.tree, i):
+        if case is not None and scene.lemma(case) in scene.words.roles.either:
+            return noun if scene.tree.parse.words[noun].pos in _NOUNS else None
+    return None
 
 
 Features = tuple[str | None, str | None]  # gender and number, as far as the words show them
@@ -53,8 +65,22 @@ Features = tuple[str | None, str | None]  # gender and number, as far as the wor
 
 def _referent(scene: Scene, i: int, features: Features, *, any_noun: bool) -> int | None:
     """Give whom a pronoun at `i` stands for: the nearest person or actor before it that agrees."""
-    fits = (j for j in _before(scene, i, any_noun=any_noun) if _agrees(scene, j, features))
-    return next((j for j in fits if scene.is_somebody(j)), None)
+    span = scene.tree.parse.words[i].span
+    speaking = [
+        c.source.span
+        for c in scene.reading.claims
+        if c.source is not None and c.cue is not None and c.content.covers(span)
+    ]
+    for j in _before(scene, i, any_noun=any_noun):
+        told = scene.tree.parse.words[j].span
+        speaks = any(s.covers(told) for s in speaking) and told.start > span.start - ASIDE
+        if _agrees(scene, j, features) and not speaks and scene.is_somebody(j):
+            return j
+    return None
+
+
+# How far before a pronoun, in characters, an aside names its source: "selon X, il …".
+ASIDE = 120
 
 
 def _described(scene: Scene, i: int) -> int | None:
@@ -63,6 +89,8 @@ def _described(scene: Scene, i: int) -> int | None:
     "plusieurs [individus] (on ignore combien) vêtus de noir ont {ouvert le feu}".
     """
     words = scene.tree.parse.words
+    if "VerbForm=Part" not in words[i].morph:
+        return None
     start = scene.tree.parse.sentences[words[i].sentence].start
     depth = 0
     for j in range(i - 1, max(start - 1, i - REACH), -1):
@@ -185,6 +213,51 @@ def _led(scene: Scene, word: Word) -> int | None:
         if tree.dependent(j, tree.labels.auxiliary) is not None:
             return j if tree.parse.words[j].pos == "VERB" else None
     return None
+
+
+def co_subject(scene: Scene, verb: int) -> int | None:
+    """Give the noun that the parser takes for a clause before "et": "[X] et Y ont {signé}"."""
+    tree = scene.tree
+    words, word = tree.parse.words, tree.parse.words[verb]
+    own = tree.dependent(verb, tree.labels.subject)
+    if own is None or word.dep not in tree.labels.conjunct or words[word.head].pos not in _NOUNS:
+        return None
+    joined = any(j < own for j in tree.dependents(verb, tree.labels.coordinator))
+    return word.head if joined and _number(scene, verb) == "Plur" else None
+
+
+def fronted(scene: Scene, verb: int) -> int | None:
+    """Give the noun that a participle before its clause describes: "Chassé de X, [le groupe] …"."""
+    tree = scene.tree
+    words, word = tree.parse.words, tree.parse.words[verb]
+    sentence = tree.parse.sentences[word.sentence]
+    done = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
+    if not done or verb - sentence.start > 1 or subject(tree, verb) is not None:
+        return None
+    comma = next((j for j in range(verb, sentence.stop) if words[j].text == ","), sentence.stop)
+    for j in range(comma + 1, min(comma + 4, sentence.stop)):
+        if words[j].pos in _NOUNS:
+            return j
+    return None
+
+
+def objects(scene: Scene, verb: int) -> Iterator[int]:
+    """Give the objects of a verb, also those that the parser hangs elsewhere.
+
+    "mènent [des attaques]": the article of the plural looks like "de" and "les".
+    """
+    tree = scene.tree
+    word = tree.parse.words[verb]
+    found = [*tree.dependents(verb, tree.labels.object)]
+    if "VerbForm=Part" in word.morph and word.dep in tree.labels.adjective and word.head > verb:
+        found.append(word.head)  # ", {blessant} huit clients"
+    yield from found
+    for case, noun in obliques(tree, verb) if not found else ():
+        if case is None or case < verb or noun != case + 1:
+            continue
+        plural = tree.has(case, tree.labels.plural)
+        if plural and scene.lemma(case) in tree.labels.partitive and not is_done(scene, verb):
+            yield noun
 
 
 def before_auxiliary(scene: Scene, verb: int) -> int | None:

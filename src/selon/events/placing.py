@@ -1,0 +1,73 @@
+"""Where an occurrence was: the places of its clauses, else those in whose context it is told."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from selon.events.clusters import Cluster
+from selon.reading import Reading
+from selon.records import Party, Toponym
+
+_GRAIN = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "country": 5}
+_UNKNOWN = 6
+# A place of this grain or finer is one spot: a site, a town.
+SPOT = 1
+
+# Paragraphs that tell what is new: title, dateline, first paragraph.
+LEAD = 3
+
+
+def places_of(
+    reading: Reading, cluster: Cluster, initiators: Sequence[Party]
+) -> tuple[Toponym, ...]:
+    """Give the places of an occurrence, the most specific and most often named first.
+
+    A state that acts is no place of what it does: "[Moscou] a bombardé Kharkiv".
+    """
+    own = [t for h in cluster.hits for t in h.toponyms]
+    acting = [p.span for p in initiators]
+    own = [t for t in own if not any(s.covers(t.span) and s.start == t.span.start for s in acting)]
+    found = own or _around(reading, cluster)
+    unique: dict[str, Toponym] = {}
+    named: Counter[str] = Counter()
+    for toponym in found:
+        key = toponym.place.id if toponym.place else toponym.span.of(reading.tree.parse.text)
+        unique.setdefault(key, toponym)
+        named[key] += 1
+    ranked = sorted(unique, key=lambda k: (grain(unique[k]), -named[k]))
+    return tuple(unique[key] for key in ranked)
+
+
+def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:
+    """Give the places in whose context an occurrence is told, where its clauses name none.
+
+    The sentence first, then what stands before in the paragraph, then what the article is about,
+    then the place named last; of several the last one spot.
+    """
+    parse = reading.tree.parse
+    first = parse.words[cluster.hits[0].i]
+    sentences = {parse.words[h.i].sentence for h in cluster.hits}
+    placed = [(parse.words[at.start], t) for t in reading.toponyms if (at := parse.at(t.span))]
+    same = [t for w, t in placed if w.sentence in sentences]
+    before = [t for w, t in placed if w.paragraph == first.paragraph and w.i < first.i]
+    lead = [t for w, t in placed if w.paragraph < LEAD and w.i < first.i]
+    earlier = [t for w, t in placed if w.i < first.i]
+    return (
+        same
+        or _last_spot(before)
+        or sorted(lead, key=grain)[:1]
+        or _last_spot(earlier)
+        or [t for _, t in placed[:1]]
+    )
+
+
+def _last_spot(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Give the last site or town among places, else the last of them."""
+    spots = [t for t in toponyms if grain(t) <= SPOT]
+    return spots[-1:] or list(toponyms[-1:])
+
+
+def grain(toponym: Toponym) -> int:
+    """Give how wide a place is, 0 for a site, 5 for a country; 6 where it is not resolved."""
+    if toponym.place is None:
+        return _UNKNOWN
+    return _GRAIN.get(toponym.place.precision, _UNKNOWN)
