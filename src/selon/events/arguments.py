@@ -184,7 +184,7 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
         elif marker in roles.target or marker in hit.entry.target_by:
             if scene.lemma(noun) not in roles.location:
                 put(scene, hit, "target", noun)
-        elif marker in roles.either and i == hit.mate and hit.entry.mate_of != "none":
+        elif i == hit.mate and hit.entry.mate_of != "none" and marker in roles.either | {""}:
             put(scene, hit, hit.entry.mate_of, noun)
         elif marker in roles.either and i != hit.mate and i not in hit.verbs and not hit.is_verb:
             if scene.lemma(noun) not in roles.location:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from selon.events.clusters import Cluster
+from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Party, Toponym
 
@@ -11,9 +12,6 @@ _GRAIN = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "c
 _UNKNOWN = 6
 # A place of this grain or finer is one spot: a site, a town.
 SPOT = 1
-
-# Paragraphs that tell what is new: title, dateline, first paragraph.
-LEAD = 3
 
 
 def places_of(
@@ -40,24 +38,33 @@ def places_of(
 def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:
     """Give the places in whose context an occurrence is told, where its clauses name none.
 
-    The sentence first, then what stands before in the paragraph, then what the article is about,
-    then the place named last; of several the last one spot.
+    The sentence first, then what stands before in the paragraph, the last town or site if there is
+    one, then the place named last.
     """
     parse = reading.tree.parse
     first = parse.words[cluster.hits[0].i]
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
-    placed = [(parse.words[at.start], t) for t in reading.toponyms if (at := parse.at(t.span))]
+    placed = [
+        (word, t)
+        for t in reading.toponyms
+        if len(at := parse.at(t.span)) and _is_scene(reading, word := parse.words[at.start], t)
+    ]
     same = [t for w, t in placed if w.sentence in sentences]
     before = [t for w, t in placed if w.paragraph == first.paragraph and w.i < first.i]
-    lead = [t for w, t in placed if w.paragraph < LEAD and w.i < first.i]
     earlier = [t for w, t in placed if w.i < first.i]
-    return (
-        same
-        or _last_spot(before)
-        or sorted(lead, key=grain)[:1]
-        or _last_spot(earlier)
-        or [t for _, t in placed[:1]]
-    )
+    return same or _last_spot(before) or earlier[-1:] or [t for _, t in placed[:1]]
+
+
+def _is_scene(reading: Reading, word: Word, toponym: Toponym) -> bool:
+    """Say whether a place is not just where the reporter sat or a government that speaks."""
+    date = reading.dateline
+    dated = date is not None and -DATELINE <= toponym.span.end - date.start <= len(date)
+    speaks = any(c.source and c.source.span.covers(toponym.span) for c in reading.claims)
+    return not dated and not speaks and word.dep not in reading.tree.labels.subject
+
+
+# How far before the date of a dateline its town ends, in characters.
+DATELINE = 4
 
 
 def _last_spot(toponyms: Sequence[Toponym]) -> list[Toponym]:
