@@ -242,14 +242,20 @@ def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     if head is None or role in ("none", "weapon", "both"):
         return
     for j in scene.joined(head):
-        known = actor_of(scene.reading, j)
-        if (j in scene.at and (known is None or known.id is None)) or (
-            j == hit.mate and known is None and scene.lemma(j) not in scene.words.context.person
-        ):
+        if _is_trigger(scene, hit, j):
             continue
         hit.official |= role == "initiator" and hit.type in _PROTESTS and scene.is_state(j)
         if scene.can_be_party(j) or (role == "initiator" and scene.is_capital(j)):
             _add(scene, hit, role, j)
+
+
+def _is_trigger(scene: Scene, hit: Hit, j: int) -> bool:
+    """Say whether a noun is part of a trigger; people and known actors are parties all the same."""
+    known = actor_of(scene.reading, j)
+    if j in scene.at:
+        return known is None or (known.id is None and known.role != "civilians")
+    person = known is not None or scene.lemma(j) in scene.words.context.person
+    return j == hit.mate and not person
 
 
 def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:

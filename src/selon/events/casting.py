@@ -158,10 +158,16 @@ def _targets(reading: Reading, parties: Sequence[Party]) -> tuple[Party, ...]:
     """Give who is struck, each once: people first, of things one where people are told."""
     every = _distinct(reading, parties)
     people = [p for p in every if _is_people(reading, p)]
-    placed = [t.span for t in reading.toponyms]
-    named = [p for p in every if people and any(p.span.overlaps(s) for s in placed)]
+    named = [p for p in every if people and _is_place_name(reading, p)]
     things = [p for p in every if p not in people and p not in named]
     return tuple([*people, *(things[:1] if people else things)][:MOST])
+
+
+def _is_place_name(reading: Reading, party: Party) -> bool:
+    """Say whether a thing is told by the name of a place: where they were struck."""
+    top = top_of(reading, party)
+    placed = any(t.span.overlaps(party.span) for t in reading.toponyms)
+    return placed and top is not None and reading.tree.parse.words[top].text[:1].isupper()
 
 
 def _is_people(reading: Reading, party: Party) -> bool:
