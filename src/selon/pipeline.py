@@ -156,7 +156,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     dateline = find_dateline(text, repertoire.page)
     times = repertoire.times(text, published)
     tree = Tree(repair(tree.parse, (t.span for t in times), tree.labels), tree.labels)
-    near = repertoire.around(text, published)
+    actors, near = repertoire.actors(text, published)
 
     def who(words: str) -> Actor | None:
         return repertoire.who_near(words, near)
@@ -172,7 +172,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         times=times,
         quantities=repertoire.quantities(text),
         toponyms=repertoire.toponyms(text),
-        actors=repertoire.actors(text, near),
+        actors=actors,
         weapons=repertoire.weapons(text),
         cues=repertoire.cues,
         who=who,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache, partial
 from importlib.resources.abc import Traversable
 
-from selon.actors import Context, around, find_actors, kind_of, open_actors
+from selon.actors import Context, kind_of, open_actors, read_actors
 from selon.actors import read_words as read_actor_words
 from selon.boilerplate import paragraphs
 from selon.claims import Cues, ModalityFile, ReportingFile, compile_cues
@@ -47,8 +47,7 @@ class Repertoire:
     parser: Callable[[], Parser]
     cues: Cues
     events: EventWords
-    around: Callable[[str, date | None], Context]
-    actors: Callable[[str, Context], tuple[ActorMention, ...]]
+    actors: Callable[[str, date | None], tuple[tuple[ActorMention, ...], Context]]
     who: Callable[[str], Actor | None]
     who_near: Callable[[str, Context], Actor | None]
     times: Callable[[str, date | None], tuple[Timex, ...]]
@@ -83,8 +82,7 @@ def open_repertoire(language: str) -> Repertoire:
         parser=lru_cache(1)(partial(load_parser, page.model.package, labels.endings)),
         cues=_cues(root, language),
         events=_event_words(root, language),
-        around=lambda text, published: around(text, actor_words, published),
-        actors=lambda text, near: find_actors(text, actors, actor_words, near),
+        actors=lambda text, published: read_actors(text, actors, actor_words, published),
         who=lambda words: kind_of(words, actors, actor_words),
         who_near=lru_cache(PHRASES)(lambda w, near: kind_of(w, actors, actor_words, near)),
         times=lambda text, published: find_times(text, rules, published),

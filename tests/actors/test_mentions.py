@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from selon.actors import around, find_actors, kind_of, open_actors, read_words
+from selon.actors import kind_of, open_actors, read_actors, read_words
 from selon.lang.examples import unmark
 
 LIST = Path(__file__).with_name("mentions.tsv")
@@ -33,8 +33,7 @@ def _found(row, actors, words):
     """Give (id or -, role, country) of what is meant; None where nothing may be found."""
     day = date.fromisoformat(row["published"]) if row["published"] else None
     text, marked = unmark(row["text"] if "[" in row["text"] else f"[{row['text']}]")
-    near = around(text, words, day)
-    mentions = find_actors(text, actors, words, near)
+    mentions, near = read_actors(text, actors, words, day)
     if not row["id"]:
         return mentions[0].span.of(text) if mentions else None
     (span,) = marked["["]

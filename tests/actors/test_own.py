@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selon.actors import around, find_actors, open_actors, read_words
+from selon.actors import find_actors, open_actors, read_words
 from selon.errors import LexiconError
 
 WORDS = read_words("fr")
@@ -28,7 +28,7 @@ reference = "own notes of 3 May 2025"
 
 
 def _ids(text: str, path: Path | None) -> list[str | None]:
-    found = find_actors(text, open_actors(path), WORDS, around(text, WORDS))
+    found = find_actors(text, open_actors(path), WORDS)
     return [mention.actor.id for mention in found]
 
 

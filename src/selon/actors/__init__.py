@@ -1,9 +1,9 @@
 """Who acts and who speaks: named actors from a list, the others composed from their words."""
 
 from selon.actors.coding import Codes, codes_of
-from selon.actors.context import Context, around
+from selon.actors.context import Context
 from selon.actors.examples import check_examples
-from selon.actors.finding import find_actors
+from selon.actors.finding import find_actors, read_actors
 from selon.actors.listing import ActorList, open_actors
 from selon.actors.resolving import kind_of
 from selon.actors.searching import Candidate, near_misses, search
@@ -15,13 +15,13 @@ __all__ = [
     "Candidate",
     "Codes",
     "Context",
-    "around",
     "check_examples",
     "codes_of",
     "find_actors",
     "kind_of",
     "near_misses",
     "open_actors",
+    "read_actors",
     "read_words",
     "search",
 ]

@@ -107,7 +107,8 @@ def composed(look: Look, i: int) -> Found | None:
         return None
     entry = f"{look.words.language}.{agent.id}"
     end = modified(look, end)
-    for found in (_with_land(look, i, end, agent), _with_owner(look, i, end, agent)):
+    for make in (_with_land, _with_owner, _backed):
+        found = make(look, i, end, agent)
         if found is not None:
             return found
     if not agent.alone:
@@ -182,6 +183,22 @@ def _with_owner(look: Look, first: int, i: int, agent: Agent) -> Found | None:
         return None
     entries = (f"{look.words.language}.{agent.id}", *owner.entries)
     return Found(first, owner.end, owner.actor, "actors.member", entries)
+
+
+def _backed(look: Look, first: int, i: int, agent: Agent) -> Found | None:
+    """Compose with those whose side it takes: "milices [pro-iraniennes]"; it is not of them."""
+    tokens = look.tokens
+    if i + 1 >= len(tokens) or not tokens.joined[i] or tokens.keys[i] not in look.words.backing:
+        return None
+    hit = land(look, i + 1)
+    if hit is None or hit[1].code is None:
+        return None
+    role = look.actors.roles[agent.role]
+    country = look.words.english[hit[1].code].removeprefix("the ")
+    name = role.backed.format(unnamed=agent.name or role.unnamed, country=country)
+    entries = (f"{look.words.language}.{agent.id}", hit[1].entry)
+    actor = Actor(name, None, role.kind, role.id, None)
+    return Found(first, hit[0], actor, "actors.backed", entries)
 
 
 def linked(look: Look, i: int) -> int | None:

@@ -1,5 +1,6 @@
 """Whose name it is, where several actors bear it: by the countries and the day of the article."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Final
 
 from selon.actors.listing import ActorList, Listed, Name
 from selon.actors.words import ActorWords
+from selon.records import Actor
 from selon.tokens import Tokens, tokens_of
 
 
@@ -16,14 +18,26 @@ class Context:
 
     countries: frozenset[str] = frozenset()  # ISO 3166-1 alpha-2, that it names
     day: date | None = None  # of its publication
+    main: str | None = None  # the country that it names by far the most
+    states: frozenset[Actor] = frozenset()  # forces and governments that it names as a country's
 
 
 NOWHERE: Final = Context()
 
+# How often a text must name a country that it is about; set on articles of the gate.
+_OFTEN: Final = 3
+
 
 def around(text: str, words: ActorWords, day: date | None = None) -> Context:
     """Give the countries that a folded text speaks of, by name, demonym or capital, and its day."""
-    return Context(frozenset(_countries(tokens_of(text), words)), day)
+    counts = Counter(_countries(tokens_of(text), words))
+    return Context(frozenset(counts), day, _main(counts))
+
+
+def _main(counts: Counter[str]) -> str | None:
+    """Give the country that is named often, and more than twice as often as any other."""
+    first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] >= _OFTEN and first[1] > 2 * second[1] else None
 
 
 def _countries(tokens: Tokens, words: ActorWords) -> Iterator[str]:

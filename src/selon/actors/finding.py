@@ -1,30 +1,40 @@
 """Every actor that a text names, from left to right, the longest words first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from selon.actors.composing import Found, Look, composed, named, people
 from selon.actors.context import Context, around
 from selon.actors.listing import ActorList
+from selon.actors.settling import settled, with_states
 from selon.actors.words import ActorWords
 from selon.records import ActorMention
-from selon.tokens import Tokens, tokens_of
+from selon.tokens import tokens_of
 
 
 def find_actors(
-    text: str, actors: ActorList, words: ActorWords, near: Context | None = None
+    text: str, actors: ActorList, words: ActorWords, published: date | None = None
 ) -> tuple[ActorMention, ...]:
-    """Give the mentions of actors in a folded text, in its order, none overlapping another.
+    """Give the mentions of actors in a folded text, in its order, none overlapping another."""
+    return read_actors(text, actors, words, published)[0]
 
-    `near` is the context of the text; where it is None, it is what the text says of itself.
-    """
+
+def read_actors(
+    text: str, actors: ActorList, words: ActorWords, published: date | None = None
+) -> tuple[tuple[ActorMention, ...], Context]:
+    """Give the mentions of actors in a folded text, and the context that its names stand in."""
     tokens = tokens_of(text)
-    look = Look(tokens, actors, words, near or around(text, words))
-    return tuple(found.mention(tokens) for found in _walk(look, tokens))
+    look = Look(tokens, actors, words, around(text, words, published))
+    found = tuple(_walk(look))
+    look = with_states(look, found)
+    whole = (replace(f, actor=settled(look, f.first, f.actor)) for f in found)
+    return tuple(f.mention(tokens) for f in whole), look.around
 
 
-def _walk(look: Look, tokens: Tokens) -> Iterator[Found]:
+def _walk(look: Look) -> Iterator[Found]:
     i = 0
-    while i < len(tokens):
+    while i < len(look.tokens):
         found = first_at(look, i)
         if found is not None:
             yield found

@@ -59,8 +59,10 @@ class AgentsFile(Table):
     """`agents.toml`.
 
     `modifiers` may stand between the noun and the country ("forces [armées] maliennes"); `links`
-    lead to the country or organisation ("soldats [de la] RDC"); `openers` may stand before the
-    head of a phrase ("[plusieurs] soldats"); `breaks` end the words that can hold its head.
+    lead to the country or organisation ("soldats [de la] RDC"); `definite` articles point to who
+    was named ("[l']armée"); `backing` leads to whose side somebody takes ("milices [pro-]russes");
+    `openers` may stand before the head of a phrase ("[plusieurs] soldats"); `breaks` end the words
+    that can hold its head.
     """
 
     agents: tuple[Agent, ...]
@@ -68,6 +70,8 @@ class AgentsFile(Table):
     links: tuple[Words, ...]
     articles: tuple[Words, ...]
     conjunctions: tuple[Words, ...]
+    definite: tuple[Words, ...]
+    backing: tuple[Words, ...]
     openers: tuple[Words, ...]
     breaks: tuple[Words, ...]
     metonyms: tuple[Metonym, ...]
@@ -121,9 +125,11 @@ class Role(Table):
     code: str | None = None  # "MIL": the actor of a country is "US:MIL"; None: no one actor
     of_country: str  # "Military Forces of {country}"
     inter: int = Field(ge=1, le=8)  # ACLED's class of actors at home
+    personal: bool = False  # may be anybody's people: they are not settled on a country
     domestic: bool = False  # abroad they are external forces: class 8
     plover: str  # PLOVER's sector
     unnamed: str  # "Military Forces"
+    backed: str = "{unnamed} (pro-{country})"
 
 
 class RolesFile(Table):

@@ -8,6 +8,7 @@ from selon.actors.context import NOWHERE, Context
 from selon.actors.finding import first_at
 from selon.actors.lexicon import Title
 from selon.actors.listing import ActorList
+from selon.actors.settling import settled
 from selon.actors.words import ActorWords, Land
 from selon.records import Actor
 from selon.tokens import tokens_of
@@ -33,7 +34,7 @@ def kind_of(
         for i in _zone(look, start):
             actor = _at(look, i)
             if actor is not None:
-                return actor
+                return settled(look, i, actor)
         if start == 0:
             actor = _whole(look)
             if actor is not None:

@@ -39,6 +39,8 @@ class ActorWords:
     links: frozenset[str]
     articles: Trie[bool]
     conjunctions: frozenset[str]
+    definite: frozenset[str]
+    backing: frozenset[str]
     openers: frozenset[str]
     breaks: frozenset[str]
     titles: Trie[Title]
@@ -75,6 +77,8 @@ def compile_words(
         links=_keys(agents.links),
         articles=Trie.of((form, True) for form in _forms(agents.articles)),
         conjunctions=_keys(agents.conjunctions),
+        definite=_keys(agents.definite),
+        backing=_keys(agents.backing),
         openers=_keys(agents.openers),
         breaks=_keys(agents.breaks),
         titles=Trie.of((form, t) for t in titles.titles for form in t.forms),

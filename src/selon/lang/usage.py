@@ -96,7 +96,7 @@ def _named(articles: Sequence[Article], own: "Repertoire") -> Iterator[str]:
         if isinstance(coded, Coded):
             yield from (evidence.entry for evidence in _evidence(coded))
     for text in (fold(article.text).text for article in articles):
-        mentions = own.actors(text, own.around(text, None))
+        mentions, _ = own.actors(text, None)
         yield from (e.entry for mention in mentions for e in mention.evidence)
         yield from (f"{own.language}.{passage.entry}" for passage in find(text, own.page))
         if found := find_dateline(text, own.page):
