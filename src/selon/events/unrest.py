@@ -65,7 +65,7 @@ def _is_repression(reading: Reading, hit: Hit, words: EventWords) -> bool:
     """Say whether a state's forces kill or wound protesters."""
     text = reading.tree.parse.text
     acting = [a for p in hit.initiators if (a := reading.who(p.span.of(text))) is not None]
-    if not any(a.role in ("police", "state-forces") for a in acting):
+    if not any(a.role in ("gendarmerie", "police", "state-forces") for a in acting):
         return False
     struck = [j for p in hit.targets for j in reading.tree.parse.at(p.span)]
     return any(reading.tree.parse.words[j].lemma in words.context.protesters for j in struck)
