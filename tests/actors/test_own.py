@@ -1,5 +1,9 @@
 """The user's own actors: they are added and replace, and a bad file is told whole."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +92,19 @@ def test_bytes_that_are_no_text_are_told(own: Path) -> None:
     with pytest.raises(LexiconError) as error:
         open_actors(own)
     assert error.value.code == "own.syntax"
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "actors.toml").write_text(GROUP, encoding="utf-8")
+    article = tmp_path / "article.txt"
+    article.write_text("Les Guêpes du Gourma ont attaqué un convoi au Mali.\n", encoding="utf-8")
+    main = "from selon.cli import main; main()"
+    code = [sys.executable, "-c", main, "code", str(article), "--lang", "fr"]
+    known = os.environ | {"SELON_HOME": str(tmp_path)}
+    runs = [
+        subprocess.run(code, env=known, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    (event,) = json.loads(runs[0].stdout)["events"]
+    assert event["initiator"][0]["actor_id"] == "ML:GUEPES"

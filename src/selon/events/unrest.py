@@ -57,7 +57,15 @@ def _has_fighters(reading: Reading, sentence: int) -> bool:
 
 
 _FIGHTERS = frozenset(
-    {"armed-group", "jihadists", "militia", "rebels", "state-affiliated-militia", "pmc"}
+    {
+        "armed-group",
+        "communal-militia",
+        "jihadists",
+        "militia",
+        "pmc",
+        "rebels",
+        "state-affiliated-militia",
+    }
 )
 
 
