@@ -10,9 +10,10 @@ from selon.syntax import conjuncts, subject
 def bind(reading: Reading, hits: Sequence[Hit]) -> None:
     """Tie a verb to the event noun that is its subject; what one tells, the other has too."""
     at = {hit.i: hit for hit in hits if not hit.is_verb}
+    mates = {hit.mate: hit for hit in at.values() if hit.mate is not None}
     for hit in hits:
         if hit.is_verb and hit.entry.strength in ("generic", "harm"):
-            noun = _noun(reading, hit, at)
+            noun = mates.get(hit.i) or _noun(reading, hit, at)
             if noun is not None:
                 hit.bound = noun
                 _share(noun, hit)

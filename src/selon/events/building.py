@@ -39,7 +39,9 @@ def build(
         time=time,
         responsibility=sides.responsibility,
         claims=_claims(reading, cluster, words),
-        confidence=confidence_of(cluster),
+        confidence=confidence_of(
+            [h.entry.strength for h in cluster.hits], status_of(reading, cluster, words)
+        ),
         evidence=tuple(
             Evidence("events.verb" if h.is_verb else "events.noun", words.entry(h.entry.id), h.span)
             for h in cluster.hits

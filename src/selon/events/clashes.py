@@ -18,9 +18,11 @@ def _stands_alone(hit: Hit) -> bool:
 def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether something that a mention tells cannot be of the occurrence."""
     places = [t.place for t in hit.toponyms if t.place is not None]
-    apart = _other_place(cluster.places, places)
-    if cluster.families & _LASTING:  # a truce is broken on another day than it was made
-        return apart
+    apart = not hit.demonstrative and _other_place(cluster.places, places)
+    if "agreement" in cluster.families:  # signed in one town, in force in another, broken later
+        return _is_old(reading, cluster, hit)
+    if cluster.families & _LASTING:
+        return apart or _other_site(cluster.places, places)
     if is_foiled(cluster, hit):  # the plan, the arrest and what was planned are one plot
         return apart or _other_time(cluster.time, hit.time)
     if hit.status == "denied":  # who denies names the act in words of his own
@@ -29,18 +31,26 @@ def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         return _other_time(cluster.time, hit.time) or _other_town(cluster.places, places)
     return (
         apart
-        or (_stands_alone(hit) and is_tally(hit) != cluster.is_tally)
-        or _other_time(cluster.time, hit.time)
+        or _other_number(cluster, hit)
+        or (not _is_of_days(cluster, hit) and _other_time(cluster.time, hit.time))
         or _is_old(reading, cluster, hit)
         or _other_means(cluster, hit)
         or _other_scale(cluster, hit)
         or _other_status(cluster, hit)
-        or _other_sides(cluster, hit)
+        or _other_sides(reading, cluster, hit)
     )
 
 
-def _other_sides(cluster: Cluster, hit: Hit) -> bool:
-    """Say whether the sides are exchanged or others; that an attacker is shot belongs to it."""
+def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether the sides are exchanged or others; that an attacker is shot belongs to it.
+
+    Of a fight both sides act and both have dead.
+    """
+    if hit.entry.strength == "harm":
+        words = reading.tree.parse.words
+        same = any(words[h.i].sentence == words[hit.i].sentence for h in cluster.hits)
+        if same or any(h.type == "Armed clash" for h in cluster.hits):
+            return False
     acting = [p for h in cluster.hits for p in h.initiators]
     struck = [p for h in cluster.hits for p in h.targets]
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
@@ -48,13 +58,33 @@ def _other_sides(cluster: Cluster, hit: Hit) -> bool:
 
 
 # Families of what lasts: the day of a mention is not the day of the occurrence.
-_LASTING = frozenset({"agreement", "other:siege", "other:evacuation"})
+_LASTING = frozenset({"other:siege", "other:evacuation"})
+
+
+def _is_of_days(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether a mention takes up a battle of some days by another of them."""
+    a, b = cluster.time, hit.time
+    if not (hit.entry.plain and hit.definite and cluster.families & {"territory"}):
+        return False
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    return abs(a.start - b.start) <= BATTLE
+
+
+BATTLE = timedelta(days=7)
 
 
 def _is_disputed(reading: Reading, hit: Hit) -> bool:
     """Say whether one side names the guilty: "a accusé l'Iran d'être derrière ces [attaques]"."""
     stances = (c.stance for c in reading.claims if c.id == hit.claim_id)
     return next(stances, None) in ("accuses", "denies")
+
+
+def _other_number(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether one counts many occurrences and the other tells of one."""
+    if cluster.is_tally and hit.plural and hit.time is None and (hit.definite or hit.demonstrative):
+        return False  # "ces attaques"
+    return _stands_alone(hit) and is_tally(hit) != cluster.is_tally
 
 
 def _other_scale(cluster: Cluster, hit: Hit) -> bool:
@@ -133,6 +163,13 @@ def _other_place(known: Sequence[Place], named: Sequence[Place]) -> bool:
     if countries and all(p.country and p.country not in countries for p in named):
         return True
     return _other_town(known, named)
+
+
+def _other_site(known: Sequence[Place], named: Sequence[Place]) -> bool:
+    """Say whether both name what lies in a country, and nothing of it is the same."""
+    here = {p.id for p in known if p.precision != "country"}
+    there = {p.id for p in named if p.precision != "country"}
+    return bool(here and there) and not here & there
 
 
 def _other_town(known: Sequence[Place], named: Sequence[Place]) -> bool:

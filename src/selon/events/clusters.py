@@ -59,8 +59,11 @@ class Cluster:
 
     @property
     def time(self) -> Timex | None:
-        """The first day named, else the first time named."""
+        """The first day named, else the first time named; of what lasts, since when."""
         times = [h.time for h in self.hits if h.time is not None]
+        since = [t for t in times if is_since(t)]
+        if since and any(h.entry.status == "ongoing" for h in self.hits):
+            return since[0]
         days = [t for t in times if t.precision == "day"]
         return next(iter(days or times), None)
 
@@ -86,6 +89,11 @@ class Cluster:
         return [t.place for h in self.hits for t in h.toponyms if t.place is not None]
 
 
+def is_since(time: Timex) -> bool:
+    """Say whether a time runs from a day to now: "depuis lundi"."""
+    return any(e.rule == "times.since" for e in time.evidence)
+
+
 def family(hit: Hit) -> str:
     """Give the family that a trigger can be one with; "Other" is one per entry."""
     name = FAMILY[hit.type]
@@ -93,25 +101,33 @@ def family(hit: Hit) -> str:
 
 
 def opens(hit: Hit) -> bool:
-    """Say whether a trigger can tell an occurrence of its own.
-
-    A generic verb can where somebody armed acts on somebody: "[les rebelles] ont visé [la base]".
-    """
+    """Say whether a trigger can tell an occurrence of its own."""
     if hit.entry.strength == "harm":
-        dying = hit.entry.subject == "target"  # one man's death may be natural
-        return hit.status is None and not hit.bare and (hit.many or not dying)
+        return _is_harm_told(hit)
     if hit.entry.type in _UNTOLD and hit.status in ("planned", "hypothetical"):
         return False
-    if hit.bare and hit.entry.strength == "weak":
-        told = hit.targets or hit.toponyms or hit.mate is not None
-        return bool(told) and bool(hit.initiators or hit.status == "threatened")
-    if hit.entry.strength != "generic":
+    if hit.bare and hit.status == "threatened":  # "menace de [frapper] encore"
         return True
+    if hit.entry.strength == "generic":
+        return _is_act_told(hit)
+    told = hit.targets or hit.toponyms or hit.mate is not None
+    return hit.entry.strength == "strong" or not hit.bare or bool(told and hit.initiators)
+
+
+def _is_harm_told(hit: Hit) -> bool:
+    """Say whether a death tells of violence: one man's may be natural; a threat of it is one."""
+    if hit.bare:
+        return hit.status == "threatened"
+    return hit.status is None and (hit.many or hit.entry.subject != "target")
+
+
+def _is_act_told(hit: Hit) -> bool:
+    """Say whether a word of many senses tells an act: "[les rebelles] ont visé [la base]"."""
     dated = hit.time is not None and hit.time.precision == "day"
-    if hit.status == "threatened" and hit.bare:  # "menace de [frapper] encore"
-        return True
     acted = hit.initiators or hit.weapons
-    return hit.is_verb and (hit.armed or dated) and bool(acted) and bool(hit.targets)
+    if not hit.is_verb:  # "l'armée mène des [opérations] près de Gao"
+        return hit.armed and bool(hit.verbs) and bool(hit.targets or hit.toponyms or dated)
+    return (hit.armed or dated) and bool(acted) and bool(hit.targets)
 
 
 # Types of which a mere intention is no news.
@@ -122,6 +138,10 @@ def is_tally(hit: Hit) -> bool:
     """Say whether a mention counts many occurrences: "151 attaques depuis le 17 octobre"."""
     time = hit.time
     single = hit.is_verb or not hit.plural or time is None or time.precision == "month"
+    if hit.entry.protest and time is not None and is_since(time):
+        return True  # "manifestent depuis trois jours dans plusieurs villes"
+    if hit.is_verb and hit.many and time is not None and is_since(time):
+        single = False  # "soixante cellules ont été démantelées depuis 2015"
     if single or time is None or time.start is None or time.end is None:
         return hit.series
     return time.end - time.start > LONG

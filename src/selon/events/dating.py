@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from selon.events.clusters import Cluster
+from selon.events.clusters import Cluster, is_since
 from selon.events.lexicon import EventWords
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -25,7 +25,8 @@ def status_of(reading: Reading, cluster: Cluster, words: EventWords) -> str:
     if "foiled" in said:
         return "foiled"
     if cluster.is_tally:
-        return "happened" if _is_over(reading, cluster.time) else "ongoing"
+        over = _is_over(reading, cluster.time) and not _begins(reading, cluster, words)
+        return "happened" if over else "ongoing"
     if len(said) == len(cluster.hits) and said:
         return Counter(said).most_common(1)[0][0]
     if any(_goes_on(reading, h, words) for h in cluster.hits):
@@ -37,17 +38,16 @@ def _is_over(reading: Reading, time: Timex | None) -> bool:
     """Say whether the period of a tally closed before publication."""
     if time is None or time.end is None or reading.published is None:
         return False
-    since = any(e.rule == _SINCE for e in time.evidence)
-    return not since and time.end < reading.published
-
-
-_SINCE = "times.since"
+    return not is_since(time) and time.end < reading.published
 
 
 def _goes_on(reading: Reading, hit: Hit, words: EventWords) -> bool:
     """Say whether a mention tells that it lasts: "les combats [se poursuivent]"."""
     if hit.entry.strength == "harm":
         return False
+    since = hit.time is not None and is_since(hit.time)
+    if since and hit.entry.scale == "campaign":
+        return True
     tree, labels = reading.tree, reading.tree.labels
     verbs = [hit.i] if hit.is_verb else [tree.parse.words[hit.i].head, *hit.verbs]
     for verb in verbs:
@@ -57,7 +57,7 @@ def _goes_on(reading: Reading, hit: Hit, words: EventWords) -> bool:
         lasting = tree.parse.words[verb].verb in words.context.going_on
         if lasting and (own == hit.i or tree.parse.words[hit.i].head == verb):
             return True
-        if hit.time is not None and any(e.rule == _SINCE for e in hit.time.evidence):
+        if since:
             return True
     return False
 
@@ -78,21 +78,29 @@ def dates(
         time = cluster.time
         if time is None and status_of(reading, cluster, words) in _REAL:
             time = _lead(reading) if n == 0 else _told(reading, clusters[:n], found, cluster)
-        found.append(_to_now(reading, cluster, time))
+        found.append(_to_now(reading, cluster, time, words))
     return tuple(found)
 
 
 _REAL = frozenset({"happened", "ongoing", "foiled"})
 
 
-def _to_now(reading: Reading, cluster: Cluster, time: Timex | None) -> Timex | None:
-    """Let a tally that is not closed run to the day of publication."""
+def _to_now(
+    reading: Reading, cluster: Cluster, time: Timex | None, words: EventWords
+) -> Timex | None:
+    """Let what goes on run to the day of publication: "une vague d'attaques a débuté en mai"."""
     day = reading.published
-    if time is None or day is None or time.end is None or not cluster.is_tally:
+    if time is None or day is None or time.end is None or time.end >= day:
         return time
-    if any(e.rule == _SINCE for e in time.evidence) and time.end < day:
-        return replace(time, end=day, precision="range")
-    return time
+    open_ = cluster.is_tally and (is_since(time) or _begins(reading, cluster, words))
+    return replace(time, end=day, precision="range") if open_ else time
+
+
+def _begins(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
+    """Say whether a mention is the subject of a verb of beginning."""
+    parse = reading.tree.parse
+    above = (list(reading.tree.ancestors(h.i))[:2] for h in cluster.hits if h.time is not None)
+    return any(parse.words[j].verb in words.context.begin for heads in above for j in heads)
 
 
 def _lead(reading: Reading) -> Timex | None:

@@ -13,7 +13,7 @@ from selon.events.lexicon import EventWords
 from selon.events.merging import merge
 from selon.events.ownership import Owners, add_circumstances, speaks
 from selon.events.pronouns import find_pronouns
-from selon.events.proving import is_placed, is_proved
+from selon.events.proving import is_placed, is_proved, is_threat
 from selon.events.relevance import relevant
 from selon.events.responsibility import add_responsibility
 from selon.events.tolls import find_figures, quantity_of
@@ -47,10 +47,13 @@ def _hits(reading: Reading, words: EventWords) -> list[Hit]:
     add_parties(reading, hits, words)
     hits = _proved(reading, [h for h in hits if not h.official], words)
     add_circumstances(reading, hits)
+    for hit in hits:  # "[Les attaques] ont repris" names no village
+        hit.toponyms[:] = [t for t in hit.toponyms if not t.span.overlaps(hit.span) or hit.mate]
     hits = [h for h in hits if is_placed(h)]
     bind(reading, hits)
     for hit in hits:
         attribute(reading, hit, words)
+    hits = [h for h in hits if is_threat(reading, h) or _reread(h)]
     settle_unrest(reading, hits, words)
     return sorted([*hits, *find_pronouns(reading, hits, words)], key=lambda h: h.i)
 
@@ -61,6 +64,14 @@ def _proved(reading: Reading, hits: list[Hit], words: EventWords) -> list[Hit]:
     add_parties(reading, spare, words)
     found = [h for h in hits if is_proved(reading, h, words)]
     return sorted([*found, *spare], key=lambda h: h.i)
+
+
+def _reread(hit: Hit) -> bool:
+    """Give a trigger the plainer reading that its word has; say whether there is one."""
+    if hit.spare is None:
+        return False
+    hit.entry, hit.type = hit.spare.entry, hit.spare.type
+    return True
 
 
 def _is_counted(reading: Reading, hit: Hit) -> bool:

@@ -102,7 +102,7 @@ def _taken(reading: Reading, sides: Sides, best: str) -> str:
     if best == "Non-violent transfer of territory":
         return best
     won, lost = _roles(reading, sides[0]), _roles(reading, sides[1])
-    if any(r in _STATE for r in won):
+    if any(r in _STATE for r in won[:1]):
         return "Government regains territory"
     if not won and any(r in _GROUPS - _STATE for r in lost):
         return "Government regains territory"

@@ -15,7 +15,9 @@ E = TypeVar("E", bound=Entry)
 Role = Literal["initiator", "target", "either", "both", "weapon", "none"]
 Strength = Literal["strong", "weak", "harm", "generic"]
 Status = Literal["happened", "ongoing", "foiled", "threatened", "planned", "denied"]
-Need = Literal["armed", "fighters", "party", "place", "place_subject", "protesters", "vehicle"]
+Need = Literal[
+    "armed", "fighters", "party", "place", "place_subject", "protesters", "threat", "vehicle"
+]
 
 
 class Trigger(Entry):
@@ -100,6 +102,8 @@ class Context(Table):
     protesters: frozenset[str]  # whose fights are riots, and whose dead are the police's doing
     double: frozenset[str]  # one occurrence of several blows: "[double] attentat"
     going_on: frozenset[str]  # verbs that say that it goes on
+    begin: frozenset[str]  # verbs that say since when
+    gather: frozenset[str]  # verbs that make their purpose a fact: "se réunissent pour [protester]"
     contracted: frozenset[str]  # prepositions that hold a definite article: "[du] drame"
     crime: frozenset[str]  # private quarrels and ordinary crime
     private: tuple[str, ...]  # the same in several words, as they stand in a text

@@ -164,11 +164,13 @@ def _is_battle(cluster: Cluster, hit: Hit) -> bool:
     """Say whether a fight and the ground won in it are one: no killing of the unarmed is."""
     telling = [h for h in [*cluster.hits, hit] if h.entry.strength in ("strong", "weak")]
     types = {h.type for h in telling if not h.entry.plain}
-    return "Armed clash" in types and "Attack" not in types
+    return "Armed clash" in types and not types & {"Attack", "Non-violent transfer of territory"}
 
 
 def _is_plot(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether a plan, its arrests or a missile shot down belong to what was foiled."""
     unreal = [h for h in [*cluster.hits, hit] if FAMILY[h.type] == "violence"]
     planned = all(h.status in ("planned", "foiled", "hypothetical") for h in unreal)
-    return is_foiled(cluster, hit) and (planned or _same_sentence(reading, cluster, hit))
+    news = FAMILY[hit.type] == "arrests" and reading.tree.parse.words[hit.i].paragraph < LEAD
+    near = planned or news or _same_sentence(reading, cluster, hit)
+    return is_foiled(cluster, hit) and near

@@ -6,8 +6,10 @@ from selon.events.lexicon import EventWords
 from selon.events.triggers import Hit
 from selon.parsing import Word
 from selon.reading import Reading
-from selon.records import Timex, Toponym
-from selon.syntax import conjuncts
+from selon.records import Span, Timex, Toponym
+
+# Words after a pronoun among which its place stands; the parser hangs it anywhere.
+NEXT = 9
 
 
 def find_pronouns(reading: Reading, hits: Sequence[Hit], words: EventWords) -> list[Hit]:
@@ -32,39 +34,35 @@ def _close(noun: Word, word: Word) -> bool:
 
 def _told_of(reading: Reading, word: Word, noun: Hit) -> Iterator[Hit]:
     """Give the triggers of one pronoun; none where it names neither place nor day."""
-    tree = reading.tree
-    below = set(tree.subtree(word.i))
-    places = [t for t in reading.toponyms if set(tree.parse.at(t.span)) & below]
-    sentence = tree.parse.sentences[word.sentence]
-    times = [t for t in reading.times if t.start is not None and tree.parse.at(t.span)]
-    times = [t for t in times if word.i < tree.parse.at(t.span).start < sentence.stop]
-    first = places[:1] and tree.parse.at(places[0].span).start
-    chain = conjuncts(tree, first) if first else []
-    several = [t for t in places if tree.parse.at(t.span).start in chain]
-    if len(several) > 1:
-        own = times if len(times) == len(several) else []
-        yield from (_one(reading, word, noun, n, several, own) for n in range(len(several)))
-    elif places or any(set(tree.parse.at(t.span)) & below for t in times):
-        yield _hit(word, noun, places, times[:1])
+    parse = reading.tree.parse
+    stop = parse.sentences[word.sentence].stop
+    inside = range(word.i + 1, min(stop, word.i + NEXT))
+    places = [t for t in reading.toponyms if (at := parse.at(t.span)) and at.start in inside]
+    towns = [t for t in places if t.place is not None and t.place.precision != "country"]
+    known = [t for t in reading.times if t.start is not None and parse.at(t.span)]
+    times = [t for t in known if word.i < parse.at(t.span).start < stop]
+    if len(towns) > 1:
+        own = times if len(times) == len(towns) else [None] * len(towns)
+        for n, (town, time) in enumerate(zip(towns, own, strict=True)):
+            here = word if n == 0 else parse.words[parse.at(town.span).start]
+            yield _hit(reading, here, noun, [town], time)
+    elif places or any(parse.at(t.span).start in inside for t in times):
+        yield _hit(reading, word, noun, places, next(iter(times), None))
 
 
-def _one(
-    reading: Reading, word: Word, noun: Hit, n: int, places: list[Toponym], times: list[Timex]
-) -> Hit:
-    at = word if n == 0 else reading.tree.parse.words[reading.tree.parse.at(places[n].span).start]
-    return _hit(at, noun, places[n : n + 1], times[n : n + 1])
-
-
-def _hit(word: Word, noun: Hit, places: list[Toponym], times: list[Timex]) -> Hit:
+def _hit(reading: Reading, word: Word, noun: Hit, places: list[Toponym], time: Timex | None) -> Hit:
+    after = reading.tree.parse.words[word.i + 1 : word.i + 2]
+    said = [w for w in after if "VerbForm=Part" in w.morph]  # "celui [commis] à Nice"
+    end = said[0].end if said else word.end
     return Hit(
         i=word.i,
-        span=word.span,
+        span=Span(word.start, end),
         entry=noun.entry,
         is_verb=False,
         type=noun.type,
         status=noun.entry.status,
         toponyms=list(places),
-        time=next(iter(times), None),
+        time=time,
         pronoun=True,
         other=True,
     )

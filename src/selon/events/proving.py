@@ -19,6 +19,19 @@ def is_placed(hit: Hit) -> bool:
     return placed or "place" not in hit.entry.needs
 
 
+def is_threat(reading: Reading, hit: Hit) -> bool:
+    """Say whether an answer without a name is threatened by somebody who can: "ripostera"."""
+    if "threat" not in hit.entry.needs:
+        return True
+    if hit.status not in ("threatened", "planned"):
+        return False
+    source = next((c.source for c in reading.claims if c.id == hit.claim_id), None)
+    return hit.armed or (source is not None and source.kind in _ARMED_SPEAKERS)
+
+
+_ARMED_SPEAKERS = frozenset({"armed_group", "military", "official"})
+
+
 def _acts_armed(reading: Reading, hit: Hit, words: EventWords) -> bool:
     """Say whether those who act bear arms, or are called attackers."""
     parse = reading.tree.parse

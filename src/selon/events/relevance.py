@@ -26,7 +26,7 @@ def relevant(reading: Reading, clusters: Sequence[Cluster], words: EventWords) -
         if _is_conflict(c, _near(reading, c, armed), proof, noise)
         and not _is_private(reading, c, words)
     ]
-    return [c for n, c in enumerate(kept) if n == 0 or not _is_single_arrest(c)]
+    return [c for c in kept if c is clusters[0] or not _is_single_arrest(c)]
 
 
 def _is_single_arrest(cluster: Cluster) -> bool:

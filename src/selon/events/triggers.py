@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from selon.events.companions import WINDOW, companion
 from selon.events.lexicon import EventWords, Trigger
 from selon.events.surroundings import is_possible
 from selon.parsing import Word
@@ -10,8 +11,8 @@ from selon.reading import Reading
 from selon.records import Count, Party, Span, Timex, Toponym, Weapon
 from selon.syntax import Tree
 
-# How far a companion word may stand from its head ("ouvert mardi matin le feu"), in words.
-WINDOW = 7
+# How far before its verb a reflexive pronoun stands: "[s']est fait exploser".
+BEFORE = 4
 
 # A trigger is a word or a short group; the longest that the contract takes, in characters.
 LONGEST = 60
@@ -120,10 +121,7 @@ def _matches(
             continue
         span, mate = word.span, None
         if entry.companions:
-            mate = _companion(tree, word, entry.companions)
-            if mate is None and entry.takes_place:
-                after = range(word.i + 1, min(word.i + 4, len(tree.parse.words)))
-                mate = next((tree.parse.words[j] for j in after if j in placed), None)
+            mate = companion(tree, word, entry.companions, placed if entry.takes_place else None)
             if mate is None:
                 continue
             span = _group(tree, word, mate)
@@ -143,9 +141,13 @@ def _group(tree: Tree, word: Word, mate: Word) -> Span:
 
 def _is_reflexive(tree: Tree, word: Word, words: EventWords) -> bool:
     """Say whether a reflexive pronoun stands below a verb or its auxiliaries."""
-    near = [word.i, word.head, *tree.dependents(word.i, tree.labels.auxiliary)]
-    below = (tree.parse.words[c] for j in near for c in tree.parse.children[j])
-    return any(w.lemma in words.context.reflexive for w in below if w.i < word.i)
+    left = (tree.parse.words[j] for j in range(max(0, word.i - BEFORE), word.i))
+    return any(
+        w.lemma in words.context.reflexive
+        and w.head in (word.i, word.head, w.i + 1)
+        and not any(tree.parse.words[j].pos == "VERB" for j in range(w.i + 1, word.i))
+        for w in left
+    )
 
 
 def _neighbours(tree: Tree, word: Word) -> Iterator[Word]:
@@ -153,37 +155,6 @@ def _neighbours(tree: Tree, word: Word) -> Iterator[Word]:
     sentence = tree.parse.sentences[word.sentence]
     low, high = max(sentence.start, word.i - WINDOW), min(sentence.stop, word.i + WINDOW + 1)
     return (tree.parse.words[j] for j in range(low, high) if j != word.i)
-
-
-def _companion(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
-    """Give the nearest companion after the word, or before it inside the same phrase."""
-    sentence = tree.parse.sentences[word.sentence]
-    after = range(word.i + 1, min(max(sentence.stop, _compound(tree, word)), word.i + WINDOW))
-    before = range(word.i - 1, max(sentence.start, word.i - WINDOW) - 1, -1)
-    for j in after:
-        mate = tree.parse.words[j]
-        if mate.pos == "PUNCT" and mate.text not in "-'\"«»":
-            break
-        if _is_any(mate, lemmas):
-            return mate
-    for j in before:
-        mate = tree.parse.words[j]
-        if _is_any(mate, lemmas) and (word.i == mate.head or mate.i == word.head):
-            return mate
-    return None
-
-
-def _compound(tree: Tree, word: Word) -> int:
-    """Give the end of a compound with hyphens, which the parser may cut in two sentences."""
-    words, j = tree.parse.words, word.i
-    while j + 2 < len(words) and words[j].end == words[j + 1].start and words[j + 1].text == "-":
-        j += 2
-    return j + 1
-
-
-def _is_any(word: Word, lemmas: tuple[str, ...]) -> bool:
-    """Say whether a word is one of several lemmas; its form counts where the tables have none."""
-    return word.lemma in lemmas or word.verb in lemmas or word.norm in lemmas
 
 
 def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) -> Hit:

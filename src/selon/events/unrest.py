@@ -22,6 +22,11 @@ def settle_unrest(reading: Reading, hits: list[Hit], words: EventWords) -> None:
     "des heurts ont opposé des [manifestants] à la police" is a violent demonstration, no armed
     clash; protesters shot by the police are excessive force.
     """
+    for hit in hits:
+        if hit.status == "planned" and hit.bare and hit.entry.protest:
+            above = list(reading.tree.ancestors(hit.i))[:2]
+            gathered = (reading.tree.parse.words[j].verb in words.context.gather for j in above)
+            hit.status = None if any(gathered) else hit.status
     crowded = _crowded(reading, hits, words)
     for hit in hits:
         word = reading.tree.parse.words[hit.i]

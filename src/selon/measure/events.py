@@ -48,6 +48,12 @@ def score_events(
     return Report(len(golds), noisy, slots, tuple(sorted(faults)))
 
 
+def matched(coded: Sequence[Json], gold: Sequence[Json], text: str) -> frozenset[int]:
+    """Give the positions of the coded events of one article that are in its gold."""
+    spans = [_coded_spans(e) for e in coded], [_gold_spans(e, text) for e in gold]
+    return frozenset(_links(*spans, coded, gold).values())
+
+
 def _text(doc_id: str, texts: Mapping[str, str]) -> str:
     if doc_id not in texts:
         raise UsageError("eval.no_text", doc_id=doc_id)
