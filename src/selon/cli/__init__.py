@@ -32,6 +32,8 @@ COMMANDS: Final = MappingProxyType(
         "run": "selon.cli.run",
         "eval": "selon.cli.eval",
         "actor": "selon.cli.actor",
+        "place": "selon.cli.place",
+        "gazetteer": "selon.cli.gazetteer",
         "lexicon": "selon.cli.lexicon",
     }
 )

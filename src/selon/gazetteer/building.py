@@ -42,14 +42,14 @@ def build_default(path: Path) -> int:
 
 
 def build_large(path: Path, entries: Iterable[Entry], *, made_from: str, digest: str) -> int:
-    """Write a large edition: the given places and those of the default one.
+    """Write a large edition: the places of the default one, then the given ones.
 
-    Of two rows with one id the first is kept: the given ones go before. `made_from` says what
-    they come from; `digest` is the SHA-256 of that.
+    A place that both know is that of the default edition, with the names of both. `made_from` says
+    what the given ones come from; `digest` is the SHA-256 of that.
     """
     both = hashlib.sha256(f"{digest} {tables_digest()}".encode()).hexdigest()
     meta = {"edition": LARGE, "made_from": made_from, "digest": both}
-    return _build(path, chain(entries, carried_entries()), meta)
+    return _build(path, chain(carried_entries(), entries), meta)
 
 
 def tables_digest() -> str:

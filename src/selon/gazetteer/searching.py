@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from selon.gazetteer.distance import Point, kilometres
 from selon.gazetteer.keys import is_arabic
 from selon.gazetteer.layers import Candidate
 from selon.gazetteer.lookup import Gazetteer
@@ -14,9 +15,11 @@ from selon.tokens import is_acronym, keys_of
 # looser spelling is no proof that the country is the right one.
 TIERS: Final = ("spelled", "sound", "bones", "nearly")
 _COST: Final = {"spelled": 0.0, "sound": 2.0, "bones": 5.0, "nearly": 4.0}
-_HOME: Final = {"spelled": 7.0, "sound": 6.0, "bones": 5.0, "nearly": 4.0}
+_HOME: Final = {"spelled": 10.0, "sound": 8.0, "bones": 6.0, "nearly": 5.0}
 _FEATURE: Final = 3.0  # it is what the noun beside the name says
 _INSIDE: Final = 6.0  # it lies within the place that is said to contain it
+_NEARBY: Final = 6.0  # it lies right at the point that is said to be near; nothing from _FAR on
+_FAR: Final = 300.0  # kilometres
 
 Key = Callable[[str | None], tuple[Candidate, ...]]
 
@@ -28,6 +31,7 @@ class Context:
     countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2
     features: tuple[str, ...] = ()
     containers: tuple[int, ...] = ()  # numbers of the places that it lies in
+    near: Point | None = None  # a point that it lies near
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ def search(
 ) -> tuple[Found, ...]:
     """Give the places of a name, the likeliest first; of equals, the one of the lower id.
 
-    Looser keys are asked only where the stricter ones give nothing that fits the context, and
-    the loosest (`nearly`) only where the country is known.
+    Looser keys are asked only where the stricter ones give nothing that fits the context,
+    the loosest (consonants, slips) only where the country is known.
     """
     context = context or Context()
     best: dict[int, Found] = {}
@@ -72,7 +76,8 @@ def _tiers(
     if is_arabic(name) or is_acronym(name):
         return
     yield "sound", _everywhere(lambda c: gazetteer.sounds(keys, c), context)
-    yield "bones", _everywhere(lambda c: gazetteer.bones(keys, c), context)
+    bones = (gazetteer.bones(keys, country) for country in context.countries)
+    yield "bones", [candidate for found in bones for candidate in found]
     near = (gazetteer.nearly(keys, country) for country in context.countries)
     yield "nearly", [candidate for found in near for candidate in found]
 
@@ -97,13 +102,16 @@ def _everywhere(key: Key, context: Context) -> list[Candidate]:
 
 def _scored(gazetteer: Gazetteer, candidate: Candidate, tier: str, context: Context) -> Found:
     place = gazetteer.place(candidate.id)
-    reasons = [(tier, -_COST[tier])]
+    reasons = [(tier, 0.0 - _COST[tier])]
     if place.country is not None and place.country in context.countries:
         reasons.append(("country", _HOME[tier]))
     if place.feature in context.features:
         reasons.append(("feature", _FEATURE))
     if _lies_in(gazetteer, candidate.id, context.containers):
         reasons.append(("within", _INSIDE))
+    if context.near is not None and place.lat is not None and place.lon is not None:
+        far = kilometres(context.near, (place.lat, place.lon))
+        reasons.append(("near", round(max(0.0, _NEARBY * (1 - far / _FAR)), 2)))
     score = candidate.rank + sum(points for _, points in reasons)
     return Found(candidate.id, place, round(score, 2), tier, tuple(reasons))
 

@@ -9,6 +9,7 @@ same entries give the same bytes with the same SQLite.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +62,8 @@ def write_edition(
 ) -> int:
     """Write an edition beside `path`, then put it there whole; give the number of places.
 
-    Entries are numbered in the order of their refs; of two with one ref, the first is kept.
+    Entries are numbered in the order of their refs; of two with one ref, the first is kept, with
+    the names of both.
     OSError where the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +71,9 @@ def write_edition(
     new.unlink(missing_ok=True)
     kept: dict[str, Entry] = {}
     for entry in entries:
-        kept.setdefault(entry.ref, entry)
+        first = kept.setdefault(entry.ref, entry)
+        if first is not entry:
+            kept[entry.ref] = replace(first, names=_joined(first.names, entry.names))
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as base:
             base.execute("PRAGMA journal_mode = OFF")
@@ -79,6 +83,12 @@ def write_edition(
     finally:
         new.unlink(missing_ok=True)
     return len(kept)
+
+
+def _joined(names: tuple[Name, ...], more: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Add names to those of a place, each spelling of a language once."""
+    seen = {(name.text, name.language) for name in names}
+    return (*names, *(name for name in more if (name.text, name.language) not in seen))
 
 
 def fill(
