@@ -3,8 +3,8 @@
     python tools/build_measuring_edition.py PLACES NAMES OUT [--without N --names FILE]
 
 With `--without N`, N French names that are the only ones of their spelling at their place are
-left out, chosen by the hash of their place; FILE gets them, so that the look-up can be tried without
-them (`tools/measure_gazetteer.py --french FILE`). Needs pyarrow; the edition is not passed on.
+left out, chosen by the hash of their place; FILE gets them, so that the look-up can be tried
+without them (`tools/measure_gazetteer.py --french FILE`). Needs pyarrow.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """Measure an edition of the gazetteer: `python tools/measure_gazetteer.py --probes FILE`.
 
 The probes are a Python file with a list `P` of (id, country, lat, lon, tolerance in km, kind,
-{language: [spellings]}): the place must be found at the top, its country known.
+{language: [spellings]}): the place must be found at the top, its country known. `--french FILE`
+takes the names that `build_measuring_edition.py --without` left out of the edition.
 """
 
 import argparse
@@ -14,9 +15,35 @@ from time import perf_counter
 from selon.gazetteer.distance import kilometres
 from selon.gazetteer.editions import open_edition
 from selon.gazetteer.lookup import Gazetteer, open_gazetteer
-from selon.gazetteer.searching import Context, search
+from selon.gazetteer.searching import Context, Found, search
 from selon.places.asking import ask
 from selon.places.words import read_words
+
+ARAB = {
+    "AE",
+    "BH",
+    "DJ",
+    "DZ",
+    "EG",
+    "IQ",
+    "JO",
+    "KM",
+    "KW",
+    "LB",
+    "LY",
+    "MA",
+    "MR",
+    "OM",
+    "PS",
+    "QA",
+    "SA",
+    "SD",
+    "SO",
+    "SY",
+    "TN",
+    "YE",
+}
+TWIN = 5.0  # kilometres
 
 
 def probe(gazetteer: Gazetteer, path: Path) -> None:
@@ -55,16 +82,41 @@ def latency(gazetteer: Gazetteer, path: Path) -> None:
         print(f"{label} names: median {median:.3f} ms, 95th percentile {late:.3f} ms")
 
 
+def french(gazetteer: Gazetteer, path: Path) -> None:
+    """Print how many names of a file lead to their place, in an edition that lacks them."""
+    counts: Counter[str] = Counter()
+    arab: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, ref, country, lat, lon = line.split("\t")
+        found = search(gazetteer, name, Context(countries=(country,)))
+        right = [_is_right(f, ref, (float(lat), float(lon))) for f in found]
+        for tally in (counts, arab) if country in ARAB else (counts,):
+            tally.update(asked=1, top=right[:1] == [True], five=any(right[:5]), ten=any(right))
+    for label, tally in (("all", counts), ("Arab countries", arab)):
+        shares = ", ".join(f"{k} {tally[k] / tally['asked']:.3f}" for k in ("top", "five", "ten"))
+        print(f"{label}: {tally['asked']} French names that the edition lacks: {shares}")
+
+
+def _is_right(found: Found, ref: str, point: tuple[float, float]) -> bool:
+    """Say whether a place is the one asked for: by its id, or as near as a twin record stands."""
+    place = found.place
+    return place.id == ref or kilometres(point, (place.lat or 0.0, place.lon or 0.0)) <= TWIN
+
+
 def main() -> None:
     """Print the measures."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--edition", type=Path)
-    parser.add_argument("--probes", type=Path, required=True)
+    parser.add_argument("--probes", type=Path)
+    parser.add_argument("--french", type=Path)
     options = parser.parse_args()
     gazetteer = open_gazetteer(open_edition(options.edition))
     print(f"edition {gazetteer.edition.name}, {gazetteer.edition.meta['places']} places")
-    latency(gazetteer, options.probes)
-    probe(gazetteer, options.probes)
+    if options.probes:
+        latency(gazetteer, options.probes)
+        probe(gazetteer, options.probes)
+    if options.french:
+        french(gazetteer, options.french)
 
 
 if __name__ == "__main__":

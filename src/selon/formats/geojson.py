@@ -1,7 +1,8 @@
 """GeoJSON (RFC 7946): a feature for each event and each of its places.
 
-Coordinates are those of the named thing, longitude first, in degrees of WGS 84; `precision` says
-how large a thing it is. An event without coordinates is a feature whose geometry is null.
+Coordinates are those of the named thing, longitude first, in degrees of WGS 84. Only what a dot can
+mean has one: a place larger than a district (a region, a country, a sea) and an event without
+coordinates are features whose geometry is null; `precision` and `place` say what is known.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ _OF_EVENT: Final = (
     "claims",
     "confidence",
 )
+# Precisions of which a dot says the truth.
+_DOTS: Final = frozenset({"exact", "locality", "district"})
 
 
 def write(outputs: Iterable[Output], file: TextIO, *, language: str) -> None:
@@ -68,6 +71,6 @@ def _feature(document: Json, event: Json, place: Json | None, rank: int) -> Json
 
 
 def _geometry(place: Json | None) -> Json | None:
-    if place is None or place["lat"] is None or place["lon"] is None:
+    if place is None or place["lat"] is None or place["precision"] not in _DOTS:
         return None
     return {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
