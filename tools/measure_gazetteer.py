@@ -88,12 +88,13 @@ def french(gazetteer: Gazetteer, path: Path) -> None:
     arab: Counter[str] = Counter()
     for line in path.read_text(encoding="utf-8").splitlines():
         name, ref, country, lat, lon = line.split("\t")
-        found = search(gazetteer, name, Context(countries=(country,)))
+        context = Context(countries=(country,) if country else ())
+        found = search(gazetteer, name, context, most=200, thorough=True)
         right = [_is_right(f, ref, (float(lat), float(lon))) for f in found]
         for tally in (counts, arab) if country in ARAB else (counts,):
-            tally.update(asked=1, top=right[:1] == [True], five=any(right[:5]), ten=any(right))
+            tally.update(asked=1, top=right[:1] == [True], ten=any(right[:10]), found=any(right))
     for label, tally in (("all", counts), ("Arab countries", arab)):
-        shares = ", ".join(f"{k} {tally[k] / tally['asked']:.3f}" for k in ("top", "five", "ten"))
+        shares = ", ".join(f"{k} {tally[k] / tally['asked']:.3f}" for k in ("top", "ten", "found"))
         print(f"{label}: {tally['asked']} French names that the edition lacks: {shares}")
 
 

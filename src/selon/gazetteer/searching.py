@@ -46,12 +46,17 @@ class Found:
 
 
 def search(
-    gazetteer: Gazetteer, name: str, context: Context | None = None, *, most: int = 10
+    gazetteer: Gazetteer,
+    name: str,
+    context: Context | None = None,
+    *,
+    most: int = 10,
+    thorough: bool = False,
 ) -> tuple[Found, ...]:
     """Give the places of a name, the likeliest first; of equals, the one of the lower id.
 
     Looser keys are asked only where the stricter ones give nothing that fits the context,
-    the loosest (consonants, slips) only where the country is known.
+    the loosest (consonants, slips) only where the country is known. `thorough` asks all of them.
     """
     context = context or Context()
     best: dict[int, Found] = {}
@@ -60,7 +65,7 @@ def search(
             found = _scored(gazetteer, candidate, tier, context)
             if found.id not in best:
                 best[found.id] = found
-        if any(_fits(found, context) for found in best.values()):
+        if not thorough and any(_fits(found, context) for found in best.values()):
             break
     ranked = sorted(best.values(), key=lambda found: (-found.score, found.place.id))
     return tuple(ranked[:most])
