@@ -49,6 +49,7 @@ class Labels(Table):
     partitive: frozenset[str]  # lemmas tagged as prepositions that can open an object
     being: frozenset[str]  # lemmas of the auxiliary of the passive
     moving: frozenset[str]  # verbs whose past tense it makes: "est mort"
+    collective: frozenset[str]  # nouns for several of what follows: "un [groupe] de soldats"
     genitive: frozenset[str]  # lemmas of the prepositions that stand inside a name or function
     possessive: frozenset[str]
     first_person: frozenset[str]

@@ -29,6 +29,8 @@ def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
     """Fill the initiators and targets of every trigger from its own clause."""
     scene = Scene(reading, words, {hit.i: hit for hit in hits})
     for hit in hits:
+        if scene.is_known(hit.i):
+            continue  # "l'[Opération] X" is who acts, not an operation
         if hit.mate is not None:
             _obliques(scene, hit, hit.mate)
         if hit.is_verb:
@@ -123,6 +125,7 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
     if head != top and head not in scene.at:
         _carried(scene, hit, head, top)
         _undergone(scene, hit, head)
+    _possessed(scene, hit, top)
 
 
 def _wrapping(scene: Scene, i: int) -> int:
@@ -134,14 +137,26 @@ def _wrapping(scene: Scene, i: int) -> int:
 
 
 def _undergone(scene: Scene, hit: Hit, head: int) -> None:
-    """Take whom "être victime de", "faire l'objet de" make the target."""
-    word = scene.tree.parse.words[head]
-    if not {word.lemma, word.norm} & scene.words.context.undergoing:
+    """Take whom "être victime de" makes the target, "être à l'origine de" the initiator."""
+    word, context = scene.tree.parse.words[head], scene.words.context
+    forms = {word.lemma, word.norm}
+    if not forms & (context.undergoing | context.causing):
         return
     own = acting(scene, head)
     if own is None and word.dep in scene.tree.labels.object:
         own = acting(scene, word.head)
-    put(scene, hit, "target", own)
+    put(scene, hit, "target" if forms & context.undergoing else "initiator", own)
+
+
+def _possessed(scene: Scene, hit: Hit, top: int) -> None:
+    """Take whose act it is: "l'armée concentre ses {frappes} sur …"."""
+    tree = scene.tree
+    own = any(
+        tree.has(j, tree.labels.possessive) for j in tree.dependents(top, tree.labels.determiner)
+    )
+    if own and hit.entry.of in ("initiator", "either"):
+        verb = next((j for j in tree.ancestors(top) if tree.parse.words[j].pos == "VERB"), None)
+        put(scene, hit, "initiator", None if verb is None else acting(scene, verb))
 
 
 def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
@@ -150,6 +165,8 @@ def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
     word, own = tree.parse.words[verb], tree.parse.words[noun]
     past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
     for support in scene.words.support.get(word.verb, ()):
+        if support.types and hit.type not in support.types:
+            continue
         hit.verbs.append(verb)
         for case, by in obliques(tree, verb) if support.agent else ():
             if scene.marker(case) in support.agent:
@@ -259,6 +276,9 @@ def _is_trigger(scene: Scene, hit: Hit, j: int) -> bool:
 
 
 def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
+    placed = hit.entry.strength == "harm" and scene.lemma(j) in scene.words.roles.location
+    if role == "target" and placed:
+        return  # the parser's object is where it was: "a tué dix personnes à X, [ville] de …"
     hit.harmed_perpetrator |= role == "target" and scene.counts_perpetrators(j)
     party = make_party(scene.reading, j)
     if party is None or scene.lemma(j) in scene.words.toll_nouns:
@@ -272,7 +292,7 @@ def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
         if hit.type in _TAKEN or not scene.is_plain(j):
             hit.targets.append(party)
     elif role == "initiator":
-        named = (actor is not None or scene.is_person(j)) and not scene.is_plain(j)
+        named = actor is not None or (scene.is_person(j) and not scene.is_plain(j))
         if named or hit.entry.type in _PROTESTS:
             hit.initiators.append(party)
             hit.armed |= actor is not None and actor.role in ARMED

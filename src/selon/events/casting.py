@@ -47,10 +47,11 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     attacked = bool(cluster.families & _ATTACKED)
     if main and attacked:
         found.extend(victims(reading, words))
-    if not initiators and attacked and any(h.status != "denied" for h in cluster.hits):
+    guards = all(_is_guard(reading, p) for p in initiators)  # they shot back
+    if guards and attacked and any(h.status != "denied" for h in cluster.hits):
         near = None if main else _sentences(reading, cluster)
         called = attackers(reading, words, near)
-        initiators = tuple(p for p in called if not _acts(reading, p, found))[:1]
+        initiators = tuple(p for p in called if not _acts(reading, p, found))[:1] or initiators
     initiators = tuple(_by_name(reading, p, words) for p in initiators)
     if not found and attacked:
         found.extend(_inside(reading, cluster, words))
@@ -143,6 +144,12 @@ def _initiators(
     if known:
         return _distinct(reading, [*known, *helped])[:MOST]
     return next((group for group in [*bearing, *groups] if group), ())
+
+
+def _is_guard(reading: Reading, party: Party) -> bool:
+    """Say whether a party is a police: where attackers are told, it answers them."""
+    actor = actor_in(reading, party)
+    return actor is not None and actor.role == "police"
 
 
 def _is_armed(reading: Reading, party: Party) -> bool:

@@ -32,10 +32,21 @@ def attackers(
         party = make_party(reading, name) if name is not None else None
         if party is not None:
             yield party
+    if sentences is None:
+        heads.extend(_armed_persons(reading))
     for i in sorted(heads, key=lambda i: _lemma(reading, i) in words.context.accused):
         party = make_party(reading, i)
         if party is not None:
             yield party
+
+
+def _armed_persons(reading: Reading) -> Iterator[int]:
+    """Give the nouns for armed persons of whom nothing else is known: "des hommes armés"."""
+    parse = reading.tree.parse
+    for mention in reading.actors:
+        at = parse.at(mention.span)
+        if mention.actor.role == "attackers" and not reading.skipped(mention.span):
+            yield from (j for j in at[:1] if parse.words[j].pos == "NOUN")
 
 
 def _nouns(reading: Reading, sentences: Iterable[int] | None) -> Iterator[int]:

@@ -55,6 +55,7 @@ class Support(Entry):
     subject: Role
     object: Role = "none"
     agent: frozenset[str] = frozenset()  # prepositions of whoever did it: "attribué [à]"
+    types: frozenset[str] = frozenset()  # only events of these types, where any stand here
     by: frozenset[str] = frozenset()  # prepositions before the noun: "passer [à] l'attaque"
 
 
@@ -89,6 +90,7 @@ class Context(Table):
     building: frozenset[str]  # institutions that are struck rather than act: "ambassade"
     wrapping: frozenset[str]  # nouns around an event noun: "[tentative] d'assassinat"
     undergoing: frozenset[str]  # what makes a subject the target: "être [victime] de"
+    causing: frozenset[str]  # what makes a subject the initiator: "être à l'[origine] de"
     identifying: frozenset[str]  # verbs that say who they were: "il [s'agit] de bergers"
     victim: frozenset[str]  # "[les victimes] sont des paysans"
     sideless: frozenset[str]  # adjectives that name no side: "une attaque [terroriste]"

@@ -98,6 +98,11 @@ class Scene:
         armed = any(w.span.overlaps(span) for w in self.reading.weapons)
         return not armed or self.is_named(i)
 
+    def is_known(self, i: int) -> bool:
+        """Say whether a word stands in the name of an actor that the list has by an id."""
+        span = self.tree.parse.words[i].span
+        return any(m.span.overlaps(span) and m.actor.id is not None for m in self.reading.actors)
+
     def is_named(self, i: int) -> bool:
         """Say whether a word stands in the name of an actor: "des [avions] russes"."""
         span = self.tree.parse.words[i].span

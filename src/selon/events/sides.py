@@ -6,6 +6,7 @@ from selon.events.parties import actor_of
 from selon.folding import bare
 from selon.reading import Reading
 from selon.records import Actor, Party
+from selon.syntax import obliques
 
 # Roles in which a state acts: "Moscou", "l'armée russe" and "les avions russes" are one side.
 STATE = frozenset({"government", "intelligence", "officials", "state", "state-forces"})
@@ -52,7 +53,14 @@ def top_of(reading: Reading, party: Party) -> int | None:
     parse = reading.tree.parse
     at = parse.at(party.span)
     tops = (j for j in at if parse.words[j].head not in at or parse.words[j].head == j)
-    return next((j for j in tops if parse.words[j].pos in ("NOUN", "PROPN", "X", "ADJ")), None)
+    top = next((j for j in tops if parse.words[j].pos in ("NOUN", "PROPN", "X", "ADJ")), None)
+    labels = reading.tree.labels
+    if top is not None and parse.words[top].lemma in labels.collective:
+        for case, noun in obliques(reading.tree, top):
+            genitive = case is not None and parse.words[case].lemma in labels.genitive
+            if (genitive or case is None) and noun in at:
+                return noun  # "un groupe de [militaires]"
+    return top
 
 
 def _head(reading: Reading, party: Party) -> str:

@@ -72,6 +72,8 @@ def _referent(scene: Scene, i: int, features: Features, *, any_noun: bool) -> in
         if c.source is not None and c.cue is not None and c.content.covers(span)
     ]
     for j in _before(scene, i, any_noun=any_noun):
+        if scene.tree.parse.words[j].head == scene.tree.parse.words[i].head:
+            continue  # nobody is subject and object of one verb
         told = scene.tree.parse.words[j].span
         speaks = any(s.covers(told) for s in speaking) and told.start > span.start - ASIDE
         if _agrees(scene, j, features) and not speaks and scene.is_somebody(j):
