@@ -2,7 +2,7 @@
 
 from selon.events.beside import adjacent, take_adjectives, take_opposed
 from selon.events.lexicon import EventWords, Role, Support
-from selon.events.parties import ACTING, ARMED, actor_of, make_party
+from selon.events.parties import ACTING, ARMED, INSTITUTIONS, actor_of, make_party
 from selon.events.scene import Scene
 from selon.events.subjects import (
     acting,
@@ -126,6 +126,8 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
         _carried(scene, hit, head, top)
         _undergone(scene, hit, head)
     _possessed(scene, hit, top)
+    if hit.type in _TAKEN and tree.dependent(hit.i, labels.copula) is not None:
+        put(scene, hit, "target", acting(scene, hit.i))  # "le maire est l'{otage} des rebelles"
 
 
 def _wrapping(scene: Scene, i: int) -> int:
@@ -196,6 +198,8 @@ def _obliques(scene: Scene, hit: Hit, i: int) -> None:
         marker = scene.marker(case)
         if scene.lemma(noun) in roles.amid | roles.backing | roles.opposition:
             _led_to(scene, hit, noun)
+        elif i == hit.mate and scene.lemma(i) in roles.opposition and marker in roles.opposing:
+            put(scene, hit, "target", noun)  # "une {marche d'opposition} au maire"
         elif tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
             put(scene, hit, "initiator", noun)
         elif marker in roles.target or marker in hit.entry.target_by:
@@ -264,6 +268,27 @@ def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
         hit.official |= role == "initiator" and hit.type in _PROTESTS and scene.is_state(j)
         if scene.can_be_party(j) or (role == "initiator" and scene.is_capital(j)):
             _add(scene, hit, role, j)
+        if role == "initiator":
+            _backers(scene, hit, j)
+
+
+def _backers(scene: Scene, hit: Hit, j: int) -> None:
+    """Take who fights beside an initiator: "l'armée, appuyée par [des miliciens], a attaqué"."""
+    tree = scene.tree
+    for verb in tree.dependents(j, tree.labels.participle | tree.labels.adjective):
+        if tree.parse.words[verb].verb not in scene.words.context.backed:
+            continue
+        for case, noun in obliques(tree, verb):
+            actor = actor_of(scene.reading, noun)
+            by = scene.marker(case) in scene.words.roles.initiator
+            if by and actor is not None and actor.role in ARMED:
+                _add(scene, hit, "initiator", noun)
+
+
+def _is_institution(scene: Scene, j: int) -> bool:
+    """Say whether a noun names what cannot be killed: an agency, a government."""
+    actor = actor_of(scene.reading, j)
+    return actor is not None and actor.role in INSTITUTIONS
 
 
 def _is_trigger(scene: Scene, hit: Hit, j: int) -> bool:
@@ -277,7 +302,9 @@ def _is_trigger(scene: Scene, hit: Hit, j: int) -> bool:
 
 def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
     placed = hit.entry.strength == "harm" and scene.lemma(j) in scene.words.roles.location
-    if role == "target" and placed:
+    if role == "target" and (
+        placed or (hit.entry.strength == "harm" and _is_institution(scene, j))
+    ):
         return  # the parser's object is where it was: "a tué dix personnes à X, [ville] de …"
     hit.harmed_perpetrator |= role == "target" and scene.counts_perpetrators(j)
     party = make_party(scene.reading, j)

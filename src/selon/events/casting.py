@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from selon.events.chains import attackers, name_of, shares, victims
 from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
-from selon.events.parties import ARMED, make_party
+from selon.events.parties import ARMED, INSTITUTIONS, make_party
 from selon.events.scene import is_plain
 from selon.events.sides import actor_in, same_side, top_of
 from selon.events.triggers import Hit
@@ -52,6 +52,10 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
         near = None if main else _sentences(reading, cluster)
         called = attackers(reading, words, near)
         initiators = tuple(p for p in called if not _acts(reading, p, found))[:1] or initiators
+    if "disrupted" in cluster.families:  # those who are arrested had planned it
+        plotters = [p for h in told if h.type == "Arrests" for p in h.targets]
+        initiators = _distinct(reading, [*initiators, *plotters])[:1]
+        found = [p for p in found if p not in plotters]
     initiators = tuple(_by_name(reading, p, words) for p in initiators)
     if not found and attacked:
         found.extend(_inside(reading, cluster, words))
@@ -114,6 +118,7 @@ def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Part
             found.append(figure.party)
         if figure.who == "victims":
             found.extend(shares(reading, figure, words))
+    found = [p for p in found if not _is_institution(reading, p)]
     arms = [w.span for w in reading.weapons]
     found = [p for p in found if not any(p.span.overlaps(s) for s in arms)]
     return [p for p in found if not is_plain(reading, words, p.span)]
@@ -144,6 +149,11 @@ def _initiators(
     if known:
         return _distinct(reading, [*known, *helped])[:MOST]
     return next((group for group in [*bearing, *groups] if group), ())
+
+
+def _is_institution(reading: Reading, party: Party) -> bool:
+    actor = actor_in(reading, party)
+    return actor is not None and actor.role in INSTITUTIONS
 
 
 def _is_guard(reading: Reading, party: Party) -> bool:

@@ -82,7 +82,24 @@ def name_of(reading: Reading, i: int, words: EventWords) -> int | None:
         found = next((k for k in near if _is_name(reading, k)), None)
         if found is not None:
             return found
-    return None
+    return _name_beside(reading, i)
+
+
+def _name_beside(reading: Reading, i: int) -> int | None:
+    """Give the name before or behind a noun with but a comma between: "[Marc] Vidal, l'auteur"."""
+    words = reading.tree.parse.words
+    first = i - 1 if i and words[i - 1].pos == "DET" else i
+    before = first - 1
+    if before > 0 and words[before].text == ",":
+        k = before - 1
+        while k > 0 and _is_name(reading, k - 1) and words[k - 1].sentence == words[k].sentence:
+            k -= 1
+        if _is_name(reading, k):
+            return k
+    behind = i + 1
+    while behind < len(words) and words[behind].pos in ("ADJ", "VERB", "PUNCT") and behind < i + 4:
+        behind += 1
+    return behind if behind < len(words) and _is_name(reading, behind) else None
 
 
 def _predicates(tree: Tree, i: int) -> Iterator[int]:
@@ -116,7 +133,9 @@ def victims(reading: Reading, words: EventWords) -> Iterator[Party]:
     """
     for i in _said_of_victims(reading, words):
         for j in conjuncts(reading.tree, i):
-            party = make_party(reading, j) if actor_of(reading, j) is not None else None
+            person = reading.tree.parse.words[j].lemma in words.context.person
+            known = person or actor_of(reading, j) is not None
+            party = make_party(reading, j) if known else None
             if party is not None:
                 yield party
 

@@ -91,6 +91,7 @@ class Context(Table):
     wrapping: frozenset[str]  # nouns around an event noun: "[tentative] d'assassinat"
     undergoing: frozenset[str]  # what makes a subject the target: "être [victime] de"
     causing: frozenset[str]  # what makes a subject the initiator: "être à l'[origine] de"
+    backed: frozenset[str]  # participles before those who fight too: "[appuyé] par des miliciens"
     identifying: frozenset[str]  # verbs that say who they were: "il [s'agit] de bergers"
     victim: frozenset[str]  # "[les victimes] sont des paysans"
     sideless: frozenset[str]  # adjectives that name no side: "une attaque [terroriste]"

@@ -27,6 +27,9 @@ ARMED = ARMED_GROUPS | {"coast-guard", "criminal-group", "gendarmerie", "intelli
 # Roles that act in a protest, or as a state.
 ACTING = ARMED | {"protesters", "rioters", "government", "state"}
 
+# Roles of what can be struck as a building, but not killed.
+INSTITUTIONS = frozenset({"agency", "government", "igo", "state"})
+
 
 def make_party(reading: Reading, j: int) -> Party | None:
     """Give the party that noun `j` heads, with its name where the actor list knows it."""
@@ -42,13 +45,27 @@ def make_party(reading: Reading, j: int) -> Party | None:
     mention = _mention(reading, j)
     if mention is not None:
         span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
-    span = _trimmed(reading, span)
+    span = _trimmed(reading, _with_surname(reading, span, j))
     if len(span) < SHORTEST:
         return None
     actor = actor_of(reading, j)
     if actor is None:
         return Party(span, None, None, _country(reading, j))
     return Party(span, actor.name, actor.id, actor.country)
+
+
+def _with_surname(reading: Reading, span: Span, j: int) -> Span:
+    """Add the rest of a name that the parser cut: "[Marc] [Vidal]"."""
+    words = reading.tree.parse.words
+    if words[j].pos != "PROPN" or span.end != words[j].end:
+        return span
+    k = j + 1
+    placed = [t.span for t in reading.toponyms]
+    while k < len(words) and words[k].pos == "PROPN" and words[k].start - words[k - 1].end == 1:
+        if any(s.overlaps(words[k].span) for s in placed) or not words[k].text[:1].isupper():
+            break
+        k += 1
+    return Span(span.start, words[k - 1].end)
 
 
 def is_determined(tree: Tree, j: int) -> bool:

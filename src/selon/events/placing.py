@@ -21,7 +21,7 @@ def places_of(
 
     A state that acts is no place of what it does: "[Moscou] a bombardé Kharkiv".
     """
-    own = [t for h in cluster.hits for t in h.toponyms]
+    own = [t for h in cluster.hits for t in h.toponyms] + _of_targets(reading, cluster)
     acting = [p.span for p in initiators]
     own = [t for t in own if not any(s.covers(t.span) and s.start == t.span.start for s in acting)]
     found = own or _around(reading, cluster)
@@ -33,6 +33,20 @@ def places_of(
         named[key] += 1
     ranked = sorted(unique, key=lambda k: (grain(unique[k]), -named[k]))
     return tuple(unique[key] for key in ranked)
+
+
+def _of_targets(reading: Reading, cluster: Cluster) -> list[Toponym]:
+    """Give the places that name what was struck: "deux villages, [Bol] et [Mao], sont assiégés"."""
+    tree = reading.tree
+    found = []
+    for party in (p for h in cluster.hits for p in h.targets):
+        at = tree.parse.at(party.span)
+        for toponym in reading.toponyms:
+            inside = tree.parse.at(toponym.span)
+            named = len(inside) and tree.parse.words[inside.start].dep in tree.labels.apposition
+            if named and tree.parse.words[inside.start].head in at:
+                found.append(toponym)
+    return found
 
 
 def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:

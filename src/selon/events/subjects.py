@@ -22,12 +22,25 @@ def acting(scene: Scene, verb: int, depth: int = 0) -> int | None:
     "[des soldats] ont franchi le pont, brûlé des maisons et {tué} …", "[Il] … : [un homme] …".
     """
     own = subject(scene.tree, verb)
+    if own is None:
+        own = _pronoun_before(scene, verb)
     if own is None and depth < _DEEP:
         own = _inherited(scene, verb, depth)
     return None if own is None else noun_of(scene, own)
 
 
 _DEEP = 4  # clauses above a verb in which its subject may stand
+
+
+def _pronoun_before(scene: Scene, verb: int) -> int | None:
+    """Give the pronoun right before a verb that the parser misses: "[cette dernière] a …"."""
+    tree = scene.tree
+    first = min([verb, *tree.dependents(verb, tree.labels.auxiliary)]) - 1
+    if first < 0 or tree.parse.words[first].sentence != tree.parse.words[verb].sentence:
+        return None
+    found = scene.reading.cues.pronouns.ending(tree.parse.words, first)
+    stands = found is not None and not (found[1].silent or found[1].nobody or found[1].relative)
+    return first if stands else None
 
 
 def noun_of(scene: Scene, i: int) -> int | None:
