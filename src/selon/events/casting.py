@@ -12,6 +12,7 @@ from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, INSTITUTIONS, make_party
 from selon.events.scene import is_plain
 from selon.events.sides import actor_in, same_side, top_of
+from selon.events.taking import PROPERTY
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Party
@@ -42,7 +43,7 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
         initiators = _distinct(reading, [p for group in acting for p in group])
     else:
         initiators = _initiators(reading, responsibility, [*acting, harmed])
-    found = [p for h in _telling(told) for p in h.targets]
+    found = [p for h in _telling(told) if not _is_damage(cluster, h) for p in h.targets]
     found.extend(_counted(reading, cluster, words))
     attacked = bool(cluster.families & _ATTACKED)
     if main and attacked:
@@ -59,7 +60,8 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     initiators = tuple(_by_name(reading, p, words) for p in initiators)
     if not found and attacked:
         found.extend(_inside(reading, cluster, words))
-    targets = _targets(reading, [p for p in found if not _acts(reading, p, initiators)])
+    struck = [p for p in found if not _acts(reading, p, initiators)]
+    targets = _targets(reading, struck, words)
     return Cast(initiators, targets, responsibility)
 
 
@@ -85,6 +87,11 @@ def _inside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[P
                     party = make_party(reading, noun)
                     if party is not None:
                         yield party
+
+
+def _is_damage(cluster: Cluster, hit: Hit) -> bool:
+    """Say whether a mention tells what a riot broke: windows are no side of it."""
+    return hit.type in PROPERTY and "protest" in cluster.families
 
 
 def _unanswered(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
@@ -171,20 +178,36 @@ def _is_armed(reading: Reading, party: Party) -> bool:
 _NAMELESS = frozenset({"attackers"})
 
 
-def _targets(reading: Reading, parties: Sequence[Party]) -> tuple[Party, ...]:
+def _targets(reading: Reading, parties: Sequence[Party], words: EventWords) -> tuple[Party, ...]:
     """Give who is struck, each once: people first, of things one where people are told."""
     every = _distinct(reading, parties)
-    people = [p for p in every if _is_people(reading, p)]
-    named = [p for p in every if people and _is_place_name(reading, p)]
+    people = [
+        p for p in every if _is_people(reading, p) and not _is_named(reading, p, every, words)
+    ]
+    named = [p for p in every if people and _is_place(reading, p, words)]
     things = [p for p in every if p not in people and p not in named]
     return tuple([*people, *(things[:1] if people else things)][:MOST])
 
 
-def _is_place_name(reading: Reading, party: Party) -> bool:
-    """Say whether a thing is told by the name of a place: where they were struck."""
+def _is_named(reading: Reading, party: Party, others: Sequence[Party], words: EventWords) -> bool:
+    """Say whether another party is the name of this one: "le maire Paul Kibo", "Paul Kibo"."""
     top = top_of(reading, party)
+    name = None if top is None else name_of(reading, top, words)
+    if name is None:
+        return False
+    told = reading.tree.parse.words[name].span
+    text = reading.tree.parse.text
+    return any(p is not party and told.of(text) in p.span.of(text).split() for p in others)
+
+
+def _is_place(reading: Reading, party: Party, words: EventWords) -> bool:
+    """Say whether a thing is a place: where people were struck, who are told too."""
+    top = top_of(reading, party)
+    if top is None:
+        return False
+    word = reading.tree.parse.words[top]
     placed = any(t.span.overlaps(party.span) for t in reading.toponyms)
-    return placed and top is not None and reading.tree.parse.words[top].text[:1].isupper()
+    return word.lemma in words.roles.location or (placed and word.text[:1].isupper())
 
 
 def _is_people(reading: Reading, party: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from selon.events.parties import actor_of
+from selon.events.parties import ARMED, actor_of
 from selon.folding import bare
 from selon.reading import Reading
 from selon.records import Actor, Party
@@ -38,7 +38,7 @@ def _one_role(a: Actor | None, b: Actor | None) -> bool:
         return False
     if a.country is not None and b.country is not None and a.country != b.country:
         return False
-    bearing = a.role == b.role and a.role != "civilians"
+    bearing = a.role == b.role and a.role in ARMED
     return bearing or {a.role, b.role} <= _MISSION or {a.role, b.role} <= STATE
 
 
