@@ -181,9 +181,8 @@ _NAMELESS = frozenset({"attackers"})
 def _targets(reading: Reading, parties: Sequence[Party], words: EventWords) -> tuple[Party, ...]:
     """Give who is struck, each once: people first, of things one where people are told."""
     every = _distinct(reading, parties)
-    people = [
-        p for p in every if _is_people(reading, p) and not _is_named(reading, p, every, words)
-    ]
+    every = tuple(p for p in every if not _is_named(reading, p, every, words))
+    people = [p for p in every if _is_people(reading, p)]
     named = [p for p in every if people and _is_place(reading, p, words)]
     things = [p for p in every if p not in people and p not in named]
     return tuple([*people, *(things[:1] if people else things)][:MOST])
