@@ -13,6 +13,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 PINNED := pyproject.toml requirements/constraints.txt requirements/models.txt
 ARTICLES = $(sort $(wildcard demo/articles/*))
 TEXTS ?=
+GAZETTEER := src/selon/data/places/gazetteer.sqlite
+TABLES := $(wildcard $(addprefix src/selon/data/places/*.,tsv xz toml))
 
 export PYTHONUTF8 := 1
 
@@ -22,27 +24,32 @@ export PYTHONUTF8 := 1
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
 
-demo: $(VENV)/.installed
+demo: $(VENV)/.installed $(GAZETTEER)
 	$(BIN)/selon run $(ARTICLES) --db demo/ledger.db </dev/null
 	$(BIN)/selon code $(ARTICLES) --format table </dev/null
 	$(BIN)/selon explain $(ARTICLES) --format html --output demo/index.html </dev/null
 	@echo "demo/ledger.db  demo/index.html"
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev $(GAZETTEER)
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 </dev/null
 
-check: $(VENV)/.installed-dev
+check: $(VENV)/.installed-dev $(GAZETTEER)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/selon lexicon check
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed $(GAZETTEER)
 	$(BIN)/python bench/speed.py $(TEXTS)
 
+# Installing makes it; a table that was changed since makes it again.
+$(GAZETTEER): $(TABLES) | $(VENV)/.installed
+	$(BIN)/python -m selon.gazetteer
+	@touch $@
+
 clean:
-	rm -rf $(VENV) build dist demo/ledger.db* demo/index.html
+	rm -rf $(VENV) build dist demo/ledger.db* demo/index.html $(GAZETTEER)
 
 # A virtual environment that is there already is kept: only what changed is installed again.
 $(VENV)/.made:
