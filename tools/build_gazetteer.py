@@ -46,6 +46,8 @@ AIRPORT = ("id", "name", "feature", "country", "admin1", "lat", "lon", "names")
 COUNTRY = ("code", "en", "the", "names", "former", "capital", "lat", "lon", "population")
 
 Row = dict[str, str]
+# The cities of a name (its words) in a country, each with its weight.
+Bearers = dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]]
 
 
 def read(path: Path) -> list[Row]:
@@ -107,11 +109,13 @@ def cities(
 ) -> Iterator[dict[str, Any]]:
     """Give the towns of GeoNames with the names that are looked up."""
     told = {language: packages.names(language) for language in ("fr", "en", "ar")}
-    exonym = exonyms_by_city(every)
+    found = bearers(every)
+    exonym = exonyms_by_city(found)
     capitals = {
-        (row["code"], keys_of(name))
+        max(found[row["code"], keys])[1]
         for row in read(DATA / "countries.tsv")
-        for name in row["capital"].split("|")
+        for keys in map(keys_of, row["capital"].split("|"))
+        if row["code"] not in TERRITORIES and (row["code"], keys) in found
     }
     for city in every:
         if words.is_quarter(city["name"]):
@@ -123,12 +127,10 @@ def cities(
         small = prominence(code, city["population"]) < SMALL
         most = NAMES_KEPT_OF_SMALL if small else NAMES_KEPT
         names += alternates(names, city["alternatenames"], words, most)
-        keys = {keys_of(name.text) for name in names if name.kind != "alternate"}
-        capital = code not in TERRITORIES and any((code, key) in capitals for key in keys)
         own = exonym.get(city["geonameid"], ())
         known = city["population"] >= min(WORDS_KEPT, WORDS_KEPT_TIMES * least_people(code))
         yield city | {
-            "feature": "capital" if capital else "city",
+            "feature": "capital" if city["geonameid"] in capitals else "city",
             "names": [name if known or name.text in own else mark(name, words) for name in names],
         }
 
@@ -138,17 +140,22 @@ def mark(name: Name, words: Words) -> Name:
     return Name(name.text, name.language, name.kind, words.is_word(name.text))
 
 
-def exonyms_by_city(every: list[dict[str, Any]]) -> dict[int, list[str]]:
-    """Give the French names of each city: the biggest of that name in that country."""
-    bearers: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = defaultdict(list)
+def bearers(every: list[dict[str, Any]]) -> Bearers:
+    """Give the cities of each name in each country: their weight and id."""
+    found: Bearers = defaultdict(list)
     for city in every:
         for name in {city["name"], *city["alternatenames"]}:
             # The place's own name weighs as much as ten times the people.
             people = city["population"] * (10 if name == city["name"] else 1)
-            bearers[city["countrycode"], keys_of(name)].append((people, city["geonameid"]))
+            found[city["countrycode"], keys_of(name)].append((people, city["geonameid"]))
+    return found
+
+
+def exonyms_by_city(every: Bearers) -> dict[int, list[str]]:
+    """Give the French names of each city: the biggest of that name in that country."""
     named: dict[int, list[str]] = defaultdict(list)
     for (code, keys), names in sorted(exonyms().items()):
-        found = bearers.get((code, keys))
+        found = every.get((code, keys))
         if found is None:
             print("no city for the exonym", code, " ".join(keys))
         else:

@@ -130,6 +130,10 @@ def _cities(divisions: Mapping[str, Row]) -> Iterator[Entry]:
     for row in packed_rows("cities.tsv.xz"):
         country, people = row["country"], int(row["population"] or 0)
         above = divisions.get(f"{country}.{row['admin1']}")
+        names = _names(row)
+        # Somebody gave it a French name by hand: it is named more often than its size would say.
+        chosen = any(name.kind == "exonym" for name in names)
+        least = _CHOSEN - math.log10(people + 10) if chosen else _LEAST
         yield Entry(
             ref=f"geonames:{row['id']}",
             name=row["name"],
@@ -137,12 +141,12 @@ def _cities(divisions: Mapping[str, Row]) -> Iterator[Entry]:
             country=country,
             lat=float(row["lat"]),
             lon=float(row["lon"]),
-            names=_names(row),
+            names=names,
             source="geonames",
             admin1=above["name"] if above else "",
             within=above["id"] if above else f"country:{country}",
             population=people,
-            prominence=prominence(country, people),
+            prominence=max(prominence(country, people), least),
         )
 
 

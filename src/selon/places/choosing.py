@@ -1,38 +1,26 @@
 """Which of the places of a name is meant, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from selon.gazetteer.lookup import Candidate
+from selon.places.meaning import as_said
 from selon.places.naming import Look, Spot
-from selon.records import Evidence, Place, Toponym
+from selon.places.scoring import Outer, Scored, score
+from selon.records import Evidence, Toponym
 
-# Points added to a candidate's rank (a logarithm of the population and the kind of name).
-_SAME_COUNTRY: Final = 3.0  # the text names other places of its country
-_CONTAINED: Final = 14.0  # the text says what it lies in: "Tripoli, Liban"
-_FEATURE: Final = 3.0  # it is what the noun before it says: "base de …"
 # A country counts for others when its own place leads by so much.
 _DECISIVE: Final = 2.5
 # What a name needs to be resolved: without a locative before it, with one, by its sound.
 _LIKELY: Final = 6.5
 _POSSIBLE: Final = 5.5
 _SOUND_LIKELY: Final = 8.0
+# Words between a name and what it lies in: "près de la".
+_LEADING: Final = 4
 # How a name was found that is one of a place, also where the gazetteer does not know it.
 _PLAINLY: Final = frozenset({"places.generic"})
-_COARSE: Final = frozenset({"country", "region", "waters"})
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The place chosen for a spot, and the next best."""
-
-    place: Place
-    score: float
-    rank: float  # of the name alone
-    runner_up: str | None
-    reasons: tuple[tuple[str, str], ...]  # (rule, entry)
 
 
 def choose(look: Look, found: Sequence[Spot]) -> tuple[Toponym, ...]:
@@ -45,8 +33,8 @@ def choose(look: Look, found: Sequence[Spot]) -> tuple[Toponym, ...]:
         own = plain[number]
         others = {c for c, times in seen.items() if times > (c == own)}
         meant = _recalled(look, spot, main)
-        choice = _choose(look, meant, others, _container(look, found, number))
-        toponym = _toponym(look, meant, choice)
+        scored = score(look, meant, others, _outer(look, found, number))
+        toponym = _toponym(look, meant, scored)
         if toponym is not None:
             toponyms.append(toponym)
     return tuple(toponyms)
@@ -77,73 +65,54 @@ def _country(look: Look, candidate: Candidate) -> str | None:
     return look.gazetteer.place(candidate.id).country
 
 
-def _container(look: Look, found: Sequence[Spot], number: int) -> str | None:
-    """Give the country that a name is said to lie in: "Tripoli, Liban", "Tripoli (Liban)"."""
+def _outer(look: Look, found: Sequence[Spot], number: int) -> Outer | None:
+    """Give what a name is said to lie in or by: "Tripoli, au Liban", "Tripoli (Liban)"."""
     if number + 1 == len(found):
         return None
     spot, after = found[number], found[number + 1]
-    gap = look.tokens.text[look.tokens.ends[spot.end - 1] : look.tokens.starts[after.first]]
-    if gap not in (", ", " (") or not after.candidates:
+    if not after.candidates or not _is_apposed(look, spot.end, after.first):
         return None
-    outer = look.gazetteer.place(after.candidates[0].id)
-    return outer.country if outer.precision in ("country", "region") else None
+    outer = after.candidates[0]
+    place = look.gazetteer.place(outer.id)
+    # "Homs, Hama et Idleb" are beside each other, "Homs, Syrie" is not.
+    bare = after.first == spot.end and place.precision not in ("country", "region")
+    return None if bare else Outer(outer.id, place)
 
 
-def _choose(look: Look, spot: Spot, countries: Collection[str], outer: str | None) -> Choice | None:
-    scored = []
-    for candidate in spot.candidates:
-        place = look.gazetteer.place(candidate.id)
-        reasons = []
-        score = candidate.rank
-        if place.feature in spot.features:
-            score += _FEATURE
-            reasons.append(("places.feature", spot.entry or ""))
-        if outer is not None and place.country == outer and place.feature != "country":
-            score += _CONTAINED
-            reasons.append(("places.contained", f"country:{outer}"))
-        elif place.country in countries:
-            score += _SAME_COUNTRY
-            reasons.append(("places.same_country", f"country:{place.country}"))
-        scored.append((score, place.id, place, candidate.rank, tuple(reasons)))
-    if not scored:
-        return None
-    scored.sort(key=lambda one: (-one[0], one[1]))
-    score, _, place, rank, why = scored[0]
-    runner_up = scored[1][1] if len(scored) > 1 else None
-    return Choice(place, score, rank, runner_up, why)
+def _is_apposed(look: Look, end: int, start: int) -> bool:
+    """Say whether the words from `end` up to `start` tell where: ", au ", ", près de ", " (à "."""
+    tokens, words = look.tokens, look.words
+    if start - end > _LEADING or not tokens.before(end).startswith((",", " (")):
+        return False
+    small = words.leads | words.articles
+    return all(tokens.joined[i] or i == end for i in range(end, start + 1)) and all(
+        tokens.keys[i] in small for i in range(end, start)
+    )
 
 
-def _toponym(look: Look, spot: Spot, choice: Choice | None) -> Toponym | None:
+def _toponym(look: Look, spot: Spot, scored: Sequence[Scored]) -> Toponym | None:
     span = look.tokens.span(spot.first, spot.end)
     entry = spot.entry or f"{look.words.language}.name"
-    if choice is None or not _is_certain(spot, choice):
+    if not scored or not _is_certain(spot, scored[0]):
         if spot.rule not in _PLAINLY:
             return None
         return Toponym(span, None, (Evidence(spot.rule, entry, span),), "unknown")
+    choice = scored[0]
     evidence = [Evidence(spot.rule, spot.entry or choice.place.id, span)]
     evidence += [Evidence(rule, why, span) for rule, why in choice.reasons]
-    if choice.runner_up is not None:
-        evidence.append(Evidence("places.runner_up", choice.runner_up, span))
-    return Toponym(span, _as_said(spot, choice.place), tuple(evidence))
+    if len(scored) > 1:
+        evidence.append(Evidence("places.runner_up", scored[1].place.id, span))
+    return Toponym(span, as_said(look, spot, choice.place), tuple(evidence))
 
 
-def _is_certain(spot: Spot, choice: Choice) -> bool:
+def _is_certain(spot: Spot, choice: Scored) -> bool:
     """Say whether a name, its context and its place agree well enough to resolve it."""
     placed = any(rule in ("places.same_country", "places.contained") for rule, _ in choice.reasons)
+    if spot.doubtful:
+        return any(rule == "places.contained" for rule, _ in choice.reasons)
     if spot.sounds:
-        return placed and choice.score >= _SOUND_LIKELY
+        words = spot.end - spot.first
+        return (placed or words > 1) and choice.score >= _SOUND_LIKELY
     if spot.sure:
         return choice.score >= _POSSIBLE
     return choice.rank >= _POSSIBLE and choice.score >= _LIKELY
-
-
-def _as_said(spot: Spot, place: Place) -> Place:
-    """Give the place as coarse as the words say: "l'est de la Syrie" is a region of Syria."""
-    precision = place.precision
-    if spot.precision == "part":
-        precision = "region" if place.precision in _COARSE else "district"
-    elif spot.precision == "region" and place.precision in ("locality", "district"):
-        precision = "region"
-    elif spot.precision == "district" and place.precision == "locality":
-        precision = "district"
-    return place if precision == place.precision else replace(place, precision=precision)

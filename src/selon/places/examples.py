@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-from selon.actors.lexicon import DemonymsFile
 from selon.gazetteer.lookup import Gazetteer, open_gazetteer
 from selon.lang.examples import unmark, without
-from selon.lang.lexicon import Table, entries, read_table
+from selon.lang.lexicon import Table, entries
 from selon.places.finding import find_places
 from selon.places.lexicon import PlacesFile
 from selon.places.words import PlaceWords, compile_words
@@ -21,10 +19,9 @@ def check_examples(table: Table, language: str) -> Iterator[tuple[str, str]]:
     """
     if not isinstance(table, PlacesFile):
         return
-    demonyms = read_table(files("selon.lang") / language / "demonyms.toml", DemonymsFile)
-    words = compile_words(table, demonyms, language)
+    words = compile_words(table, language)
     for entry in entries(table):
-        lacking = compile_words(without(table, entry.id), demonyms, language)
+        lacking = compile_words(without(table, entry.id), language)
         shown = False
         for line in (*entry.examples, *entry.rejects):
             text, marked = unmark(line)

@@ -33,11 +33,19 @@ class Generic(Entry):
 class Direction(Entry):
     """Words for a part of a place ("l'est [de la Syrie]").
 
-    `after`: they count only behind one of these words ("est" is a verb too).
+    `after`: they count only behind one of these words ("est" is a verb too); `bearing`: which way
+    it is, in degrees clockwise from the north.
     """
 
     forms: tuple[str, ...]
     after: tuple[str, ...] = ()
+    bearing: float | None = None
+
+
+class Unit(Words):
+    """Words for a length ("km"), in kilometres."""
+
+    kilometres: float
 
 
 class Anaphor(Entry):
@@ -52,7 +60,9 @@ class PlacesFile(Table):
 
     `links` lead from a noun to the name; `articles` may follow them; `locatives` stand before a
     place ("à", "dans"); `common` are names that are words or persons too and count only behind a
-    locative; `titles` make the name behind them one of a person; `borders` and their `between`.
+    locative; `titles` make the name behind them one of a person; `borders` and their `between`;
+    `units` measure how far from a place; `offshore` leads to the waters before one, also by way of
+    its `coasts`; `ways` lead from one place to another.
     """
 
     generics: tuple[Generic, ...]
@@ -60,6 +70,10 @@ class PlacesFile(Table):
     anaphors: tuple[Anaphor, ...]
     borders: tuple[Words, ...]
     between: tuple[Words, ...]
+    ways: tuple[Words, ...]
+    units: tuple[Unit, ...]
+    offshore: tuple[Words, ...]
+    coasts: tuple[Words, ...]
     conjunctions: tuple[Words, ...]
     links: tuple[Words, ...]
     articles: tuple[Words, ...]

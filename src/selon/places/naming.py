@@ -1,6 +1,6 @@
 """Names of places at a word of a text, and what is part of another name or of a person's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from selon.gazetteer.lookup import Candidate, Gazetteer
@@ -9,6 +9,9 @@ from selon.tokens import Tokens
 
 # The rank of a big city or more: its name holds with another tied to it by a hyphen.
 _FAMOUS: Final = 9.0
+# A name found by its sound has so many letters at least, and so many words at most.
+_LONG: Final = 6
+_WORDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,20 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """How far a point lies from the place named, and which way: degrees, None where not said."""
+
+    kilometres: float
+    bearing: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """Words [first, end) that may name one of `candidates`.
 
     `rule` says how they were found; `precision` is that of a part of a place or of a generic
     noun, None where the place's own counts; `sure`: the words around say that it is a place.
+    What is meant lies at the `move` from the place, or in the middle of it and `until`.
     """
 
     first: int
@@ -37,6 +49,10 @@ class Spot:
     features: tuple[str, ...] = ()
     sure: bool = False
     sounds: bool = False  # found by the sound of the name only
+    doubtful: bool = False  # a word too: counts only where the text says what it lies in
+    move: Move | None = None
+    until: tuple[Candidate, ...] = ()
+    country: str | None = None  # that an adjective names: "la ville syrienne d'Alep"
 
 
 def starts_name(look: Look, i: int) -> bool:
@@ -58,9 +74,31 @@ def named(look: Look, i: int) -> Spot | None:
     for end, found in look.gazetteer.names(look.tokens, i):
         if _stands_alone(look, i, end):
             best = Spot(i, end, found, "places.named", sure=_located(look, i))
-    if best is None or _is_person(look, best) or _is_word(look, best):
+    if best is None or best.candidates[0].rank < _FAMOUS:
+        sounding = _sounding(look, i)
+        if sounding is not None and (best is None or sounding.end > best.end):
+            best = sounding
+    if best is None or _is_person(look, best):
         return None
-    return best
+    if not _is_word(look, best):
+        return best
+    return replace(best, doubtful=True) if _is_placed(look, best.end) else None
+
+
+def _sounding(look: Look, i: int) -> Spot | None:
+    """Find a name spelled otherwise than known: "à [Beit Lahya]", "[Deir al-Zour]"."""
+    tokens = look.tokens
+    end = _run(look, i)
+    inner = any(key in look.gazetteer.small for key in tokens.keys[i + 1 : end])
+    sure = _located(look, i)
+    if not (inner or sure) or _letters(look, i, end) < _LONG or end - i > _WORDS:
+        return None
+    found = look.gazetteer.sounds(tokens.keys[i:end])
+    return Spot(i, end, found, "places.sound", sure=sure, sounds=True) if found else None
+
+
+def _letters(look: Look, first: int, end: int) -> int:
+    return sum(map(len, look.tokens.keys[first:end]))
 
 
 def _stands_alone(look: Look, first: int, end: int) -> bool:
@@ -95,6 +133,12 @@ def _is_word(look: Look, spot: Spot) -> bool:
     # Not "dans l'Union", but "à Tours".
     behind = tokens.keys[spot.first - 1] if spot.first else ""
     return not spot.sure or behind not in look.words.locatives
+
+
+def _is_placed(look: Look, i: int) -> bool:
+    """Say whether a comma and a locative follow: "Hit[, dans] la province d'Anbar"."""
+    tokens = look.tokens
+    return i < len(tokens) and tokens.before(i) == ", " and tokens.keys[i] in look.words.leads
 
 
 def _located(look: Look, i: int) -> bool:

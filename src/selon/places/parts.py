@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from selon.gazetteer.lookup import Candidate
 from selon.places.naming import Look, Spot, linked, target
+from selon.places.relative import behind_article, ends
 
 
 def anaphor(look: Look, i: int) -> Spot | None:
@@ -83,28 +84,25 @@ def border(look: Look, i: int) -> Spot | None:
 def _border_of_adjectives(
     look: Look, first: int, adjective: tuple[int, object], entry: str
 ) -> Spot:
+    """<frontière> <irako>-<syrienne>: in the middle of both; <frontière> <turque>: of the one."""
     tokens = look.tokens
     start = adjective[0] - 1
     end, countries = look.words.adjectives.longest(tokens, start) or (start + 1, [])
-    country = countries[0] if countries else ""
+    candidates = look.gazetteer.country(countries[0]) if countries else ()
+    until: tuple[Candidate, ...] = ()
     if end < len(tokens) and tokens.before(end) == "-":
         other = look.words.adjectives.longest(tokens, end)
-        end = other[0] if other is not None else end
-    candidates = look.gazetteer.country(country)
-    return Spot(first, end, candidates, "places.border", entry, "part", sure=True)
+        if other is not None:
+            end, until = other[0], look.gazetteer.country(other[1][0])
+    return Spot(first, end, candidates, "places.border", entry, "part", sure=True, until=until)
 
 
 def _border_between(look: Look, first: int, i: int, entry: str) -> Spot | None:
-    tokens, words = look.tokens, look.words
-    start = i + 1
-    if start + 1 < len(tokens) and tokens.keys[start] in words.articles:
-        start += 1
-    one = target(look, start) if start < len(tokens) else None
+    pair = ends(look, i)
+    one = behind_article(look, i + 1) if pair is None else pair[0]
     if one is None:
         return None
-    end = one.end
-    if end + 2 < len(tokens) and tokens.keys[end] in words.conjunctions:
-        start = end + 2 if tokens.keys[end + 1] in words.articles else end + 1
-        other = target(look, start)
-        end = other.end if other is not None else end
-    return Spot(first, end, one.candidates, "places.border", entry, "part", sure=True)
+    end, until = one.end, one.until
+    if pair is not None:
+        end, until = pair[1].end, pair[1].candidates[:1]
+    return Spot(first, end, one.candidates, "places.border", entry, "part", sure=True, until=until)

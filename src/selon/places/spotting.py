@@ -6,6 +6,7 @@ from dataclasses import replace
 from selon.places.lexicon import Generic
 from selon.places.naming import Look, Spot, linked, lower_named, named, named_after, starts_name
 from selon.places.parts import anaphor, border, part
+from selon.places.relative import between, distant, offshore
 
 
 def spots(look: Look) -> Iterator[Spot]:
@@ -33,7 +34,7 @@ def _phrased(look: Look, i: int) -> Spot | None:
     """Find what begins with a common noun: a border, a part of a place, "mer Rouge"."""
     if i and look.tokens.before(i) == "-":
         return None
-    finders = (border, part, lower_named, _generic, anaphor)
+    finders = (distant, offshore, border, part, lower_named, between, _generic, anaphor)
     return next((spot for find in finders if (spot := find(look, i)) is not None), None)
 
 
@@ -43,7 +44,7 @@ def _generic(look: Look, i: int) -> Spot | None:
     if hit is None:
         return None
     end, found = hit
-    end = _adjective(look, end)
+    end, country = _adjective(look, end)
     start = linked(look, end)
     if start is None:  # "camp Lemonnier", "ville d'", "villes Ce"
         known = end < len(look.tokens) and look.tokens.joined[end] and starts_name(look, end)
@@ -51,15 +52,16 @@ def _generic(look: Look, i: int) -> Spot | None:
         return None if beside is None else _with_generic(look, i, beside, found[0])
     if not starts_name(look, start):
         return None
-    return _of_generic(look, i, start, found[0])
+    spot = _of_generic(look, i, start, found[0])
+    return None if spot is None else replace(spot, country=country)
 
 
-def _adjective(look: Look, i: int) -> int:
-    """Skip a demonym: "la ville [syrienne] d'Alep"."""
+def _adjective(look: Look, i: int) -> tuple[int, str | None]:
+    """Read a demonym: its end and its country in "la ville [syrienne] d'Alep"."""
     if i < len(look.tokens) and look.tokens.joined[i] and not look.tokens.is_capital(i):
         hit = look.words.adjectives.longest(look.tokens, i)
-        return i if hit is None else hit[0]
-    return i
+        return (i, None) if hit is None else (hit[0], hit[1][0])
+    return i, None
 
 
 def _of_generic(look: Look, i: int, start: int, generic: Generic) -> Spot | None:

@@ -1,12 +1,13 @@
 """The words around places, compiled for look-up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
 from selon.actors.lexicon import DemonymsFile
 from selon.lang.lexicon import read_table
-from selon.places.lexicon import Anaphor, Direction, Generic, PlacesFile, Words
+from selon.places.lexicon import Anaphor, Direction, Generic, PlacesFile, Unit, Words
+from selon.quantities import Numbers, NumbersFile, compile_numbers
 from selon.tokens import Trie, keys_of
 
 
@@ -19,14 +20,20 @@ class PlaceWords:
     directions: Trie[Direction]
     anaphors: Trie[Anaphor]
     borders: Trie[str]
-    between: frozenset[str]
+    between: Mapping[str, str]  # "entre" -> its entry
+    ways: frozenset[str]
+    units: Trie[Unit]
+    offshore: Trie[str]
+    coasts: Trie[str]
     conjunctions: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
     locatives: frozenset[str]  # the last word of each: "de" for "près de"
+    leads: frozenset[str]  # every word of them
     openers: frozenset[str]
     common: frozenset[str]
     titles: frozenset[str]
+    numbers: Numbers
     adjectives: Trie[str]  # demonyms and their compounds' prefixes -> country
 
 
@@ -34,25 +41,34 @@ def read_words(language: str) -> PlaceWords:
     """Read the place words of a language; LexiconError names the faults of its files."""
     folder = files("selon.lang") / language
     file = read_table(folder / "places.toml", PlacesFile)
-    return compile_words(file, read_table(folder / "demonyms.toml", DemonymsFile), language)
+    return compile_words(file, language)
 
 
-def compile_words(file: PlacesFile, demonyms: DemonymsFile, language: str) -> PlaceWords:
-    """Prepare the place words of a language for look-up."""
+def compile_words(file: PlacesFile, language: str) -> PlaceWords:
+    """Prepare the place words of a language for look-up, with its demonyms and numbers."""
+    folder = files("selon.lang") / language
+    demonyms = read_table(folder / "demonyms.toml", DemonymsFile)
+    numbers = compile_numbers(read_table(folder / "numbers.toml", NumbersFile))
     return PlaceWords(
         language=language,
         generics=Trie.of((form, g) for g in file.generics for form in g.forms),
         directions=Trie.of((form, d) for d in file.directions for form in d.forms),
         anaphors=Trie.of((form, a) for a in file.anaphors for form in a.forms),
         borders=Trie.of((form, b.id) for b in file.borders for form in b.forms),
-        between=_keys(file.between),
+        between={key: b.id for b in file.between for key in _keys([b])},
+        ways=_keys(file.ways),
+        units=Trie.of((form, u) for u in file.units for form in u.forms),
+        offshore=Trie.of((form, o.id) for o in file.offshore for form in o.forms),
+        coasts=Trie.of((form, c.id) for c in file.coasts for form in c.forms),
         conjunctions=_keys(file.conjunctions),
         links=_keys(file.links),
         articles=_keys(file.articles),
         locatives=_keys(file.locatives),
+        leads=frozenset(key for entry in file.locatives for f in entry.forms for key in keys_of(f)),
         openers=_keys(file.openers),
         common=_keys(file.common),
         titles=_keys(file.titles),
+        numbers=numbers,
         adjectives=Trie.of(_adjectives(demonyms)),
     )
 

@@ -1,0 +1,64 @@
+"""What the words around a name make of its place: a part of it, its waters, a point beside it."""
+
+from dataclasses import replace
+from typing import Final
+
+from selon.gazetteer.distance import Point, away
+from selon.places.naming import Look, Spot
+from selon.records import Place
+
+_COARSE: Final = frozenset({"country", "region", "waters"})
+# What lies farther apart than this (kilometres) has a region between it, not a district.
+_DISTRICT: Final = 150.0
+
+
+def as_said(look: Look, spot: Spot, place: Place) -> Place:
+    """Give the place as coarse as the words say, at the point that they say.
+
+    "L'est de la Syrie" is a region of Syria; "30 km au nord de Mossoul" lies 30 kilometres from it.
+    """
+    precision = _precision(spot, place)
+    point = _point(look, spot, place)
+    if point is not None:
+        lat, lon = (round(angle, 4) for angle in point)
+        return replace(place, lat=lat, lon=lon, precision=precision)
+    return place if precision == place.precision else replace(place, precision=precision)
+
+
+def _precision(spot: Spot, place: Place) -> str:
+    precision = place.precision
+    if spot.precision == "part":
+        return "region" if precision in _COARSE else "district"
+    if spot.precision == "waters":
+        return "waters"
+    if spot.precision == "region" and precision in ("locality", "district"):
+        return "region"
+    if spot.precision == "district" and precision == "locality":
+        return "district"
+    return precision
+
+
+def _point(look: Look, spot: Spot, place: Place) -> Point | None:
+    """Give the point meant where it is not the place's own."""
+    here = _at(place)
+    if here is None:
+        return None
+    if spot.move is not None and spot.move.bearing is not None:
+        return away(here, spot.move.bearing, spot.move.kilometres)
+    there = _at(look.gazetteer.place(spot.until[0].id)) if spot.until else None
+    return None if there is None else middle(here, there)
+
+
+def _at(place: Place) -> Point | None:
+    return None if place.lat is None or place.lon is None else (place.lat, place.lon)
+
+
+def middle(one: Point, other: Point) -> Point:
+    """Give the point half-way between two.
+
+    >>> middle((10.0, 179.0), (20.0, -179.0))
+    (15.0, 180.0)
+    """
+    east = (other[1] - one[1] + 180) % 360 - 180
+    lon = one[1] + east / 2
+    return (one[0] + other[0]) / 2, lon if lon <= 180 else lon - 360
