@@ -64,6 +64,7 @@ class Division:
 
     id: str
     name: str
+    kind: str
     others: list[str]
     level: int
     parent: str
@@ -114,7 +115,7 @@ def divisions(data: Path) -> dict[int, Division]:
         if (level == 1 and country not in COMMUNES) or (level == 2 and country in SECOND):
             others = [name for name in row[5].split("|") if name]
             id_ = f"geonames:{row[3]}"
-            found[number] = Division(id_, row[0], others, level, row[7], country)
+            found[number] = Division(id_, row[0], row[4], others, level, row[7], country)
     for row in read(data / "cities/cities.tsv"):
         city = (int(row[4] or 0), row[0], float(row[5]), float(row[6]))
         for number in filter(None, row[2].split("|")):
@@ -212,7 +213,9 @@ def row(
     """Give the row of a division."""
     bare = division.bare()
     english = names.get("en") or division.english()
-    french = names.get("fr") or bare
+    if names.get("bare") and english == bare:
+        english = f"{bare} ({division.kind.lower() or 'division'})"
+    french = names.get("fr") or (english if names.get("bare") else bare)
     others = names.get("aliases", "").split("|")
     if not names.get("bare"):
         native = plain(TAIL.sub("", HEAD.sub("", plain(division.name))))

@@ -17,7 +17,7 @@ from selon.places import Gazetteer, PlaceWords, find_places, open_gazetteer, rea
 from selon.records import Place, Span, Toponym
 from selon.tables import read_rows
 
-REACH = 0.78
+REACH = 0.92
 Row = Mapping[str, str]
 ROWS = tuple(read_rows(Path(__file__).parent / "mentions.tsv"))
 

@@ -124,6 +124,7 @@ def fill(
 
 
 def _place(entry: Entry, ids: Mapping[str, int]) -> tuple[object, ...]:
+    above = ids.get(entry.within, ids.get(f"country:{entry.country}"))
     return (
         ids[entry.ref],
         entry.ref,
@@ -131,7 +132,7 @@ def _place(entry: Entry, ids: Mapping[str, int]) -> tuple[object, ...]:
         entry.feature,
         entry.country or None,
         entry.admin1 or None,
-        ids.get(entry.within, ids.get(f"country:{entry.country}")),
+        None if above == ids[entry.ref] else above,
         entry.lat,
         entry.lon,
         entry.population or None,

@@ -111,8 +111,7 @@ def _is_certain(spot: Spot, choice: Scored) -> bool:
     if spot.doubtful:
         return any(rule == "places.contained" for rule, _ in choice.reasons)
     if spot.sounds:
-        words = spot.end - spot.first
-        return (placed or words > 1) and choice.score >= _SOUND_LIKELY
+        return (placed or not spot.sure) and choice.score >= _SOUND_LIKELY
     if spot.sure:
         return choice.score >= _POSSIBLE
     return choice.rank >= _POSSIBLE and choice.score >= _LIKELY

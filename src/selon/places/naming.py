@@ -9,6 +9,8 @@ from selon.tokens import Tokens
 
 # The rank of a big city or more: its name holds with another tied to it by a hyphen.
 _FAMOUS: Final = 9.0
+# The rank of a town: behind a locative its name holds with a capitalised word after it.
+_KNOWN: Final = 7.0
 # A name found by its sound has so many letters at least, and so many words at most.
 _LONG: Final = 6
 _WORDS: Final = 4
@@ -86,15 +88,14 @@ def named(look: Look, i: int) -> Spot | None:
 
 
 def _sounding(look: Look, i: int) -> Spot | None:
-    """Find a name spelled otherwise than known: "à [Beit Lahya]", "[Deir al-Zour]"."""
+    """Find a name with an article inside that is spelled otherwise than known: "Deir al-Zour"."""
     tokens = look.tokens
     end = _run(look, i)
-    inner = any(key in look.gazetteer.small for key in tokens.keys[i + 1 : end])
-    sure = _located(look, i)
-    if not (inner or sure) or _letters(look, i, end) < _LONG or end - i > _WORDS:
+    inside = any(key in look.gazetteer.small for key in tokens.keys[i + 1 : end])
+    if not inside or _letters(look, i, end) < _LONG or end - i > _WORDS:
         return None
     found = look.gazetteer.sounds(tokens.keys[i:end])
-    return Spot(i, end, found, "places.sound", sure=sure, sounds=True) if found else None
+    return Spot(i, end, found, "places.sound", sounds=True) if found else None
 
 
 def _letters(look: Look, first: int, end: int) -> int:
@@ -120,7 +121,9 @@ def _is_person(look: Look, spot: Spot) -> bool:
         if capital and key not in words.openers:
             return True
     follows = end < len(tokens) and tokens.before(end) == " " and tokens.is_capital(end)
-    return follows and not spot.sure and not tokens.words(i, end).isupper()
+    # "À Donald Trump" has a locative before it too.
+    known = spot.sure and spot.candidates[0].rank >= _KNOWN
+    return follows and not known and not tokens.words(i, end).isupper()
 
 
 def _is_word(look: Look, spot: Spot) -> bool:
@@ -200,7 +203,7 @@ def _run(look: Look, i: int) -> int:
     while end < len(tokens) and tokens.joined[end]:
         if tokens.is_capital(end):
             end += 1
-        elif tokens.before(end) == "-" and starts_name(look, end):
+        elif tokens.before(end) in ("-", " ") and starts_name(look, end):
             end += 2
         else:
             break

@@ -25,8 +25,9 @@ def _spot(look: Look, i: int) -> Spot | None:
     spot = _phrased(look, i)
     if spot is None and look.tokens.is_capital(i):
         spot = named(look, i)
-        # "Les" opens the sentence; "Le Caire" does too.
-        return None if spot is None or spot.end == i + 1 else spot
+        # "Les" opens the sentence, in "Les attaques" too; "Le Caire" is a name.
+        named_so = spot is not None and spot.end > i + 1 and look.tokens.is_capital(i + 1)
+        return spot if named_so else None
     return spot
 
 
