@@ -45,7 +45,8 @@ def _length(look: Look, i: int) -> tuple[int, float, str] | None:
     """Read <30 km>, <une vingtaine de kilomètres>: its end, the kilometres, the entry."""
     tokens, words = look.tokens, look.words
     number: float
-    start = i + 1 if tokens.keys[i] in words.numbers.articles else i
+    article = tokens.keys[i] in words.numbers.articles and i + 1 < len(tokens)
+    start = i + 1 if article else i
     if (collective := words.numbers.collectives.longest(tokens, start)) is not None:
         end, number = collective[0], float(collective[1][0])
         if end < len(tokens) and tokens.keys[end] in words.links:
