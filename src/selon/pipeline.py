@@ -22,7 +22,7 @@ from selon.folding import Folded, fold
 from selon.languages import settle_language
 from selon.reading import Reading
 from selon.records import Actor, Article, Coded, Refusal, Span
-from selon.repair import repair
+from selon.repair import detach, repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
 
@@ -162,6 +162,8 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         return repertoire.who_near(words, near)
 
     claims = find_claims(tree, repertoire.cues, who, item.skip)
+    named = (c.source.span for c in claims if c.source is not None)
+    tree = Tree(detach(tree.parse, named, tree.labels), tree.labels)
     return Reading(
         tree=tree,
         published=published,

@@ -74,6 +74,44 @@ def _bare(
     return found
 
 
+def detach(parse: Parse, sources: Iterable[Span], labels: Labels) -> Parse:
+    """Give the parse in which the subject behind a source is that of its verb.
+
+    "Selon la police, [une femme] a été tuée": parsers take it for an apposition to the source.
+    """
+    changes: dict[int, tuple[int, str]] = {}
+    for span in sources:
+        at = parse.at(span)
+        for i in (c for j in at for c in parse.children[j] if c >= at.stop):
+            verb = _verb_behind(parse, at, i)
+            if parse.words[i].dep in _drawn(labels) and verb is not None:
+                changes[i] = (verb, _subject_label(parse, verb, labels))
+                break
+    return _changed(parse, changes) if changes else parse
+
+
+def _drawn(labels: Labels) -> frozenset[str]:
+    return labels.apposition | labels.conjunct | labels.nominal | labels.name
+
+
+def _verb_behind(parse: Parse, at: range, i: int) -> int | None:
+    """Give the verb above a source where it stands behind a word and lacks a subject."""
+    words = parse.words
+    head = next((words[j].head for j in at if words[j].head not in at), None)
+    if head is None or head <= i or words[head].pos not in _VERBS or words[i].pos not in _NOUNS:
+        return None
+    return head
+
+
+_VERBS = frozenset({"VERB", "ADJ", "AUX"})
+
+
+def _subject_label(parse: Parse, verb: int, labels: Labels) -> str:
+    passive = any(parse.words[c].dep in labels.passive_auxiliary for c in parse.children[verb])
+    known = labels.passive_subject if passive else labels.subject - labels.passive_subject
+    return max(known, key=lambda label: (-len(label), label))
+
+
 def _changed(parse: Parse, changes: Mapping[int, tuple[int, str]]) -> Parse:
     words = [
         replace(w, head=changes[w.i][0], dep=changes[w.i][1]) if w.i in changes else w

@@ -56,6 +56,7 @@ class Labels(Table):
     plural: frozenset[str]
     bare: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     past: frozenset[str]
     finite: frozenset[str]
     present: frozenset[str]
@@ -64,6 +65,7 @@ class Labels(Table):
     pos_noun: frozenset[str]
     pos_name: frozenset[str]
     pos_opener: frozenset[str]  # of a noun phrase
+    pos_number: frozenset[str]
     pos_adposition: frozenset[str]
     pos_adverb: frozenset[str]
     pos_adjective: frozenset[str]

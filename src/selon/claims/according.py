@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from selon.claims.appositions import Ends, source_ends
 from selon.claims.contents import break_after
 from selon.claims.lexicon import Preposition
 from selon.claims.page import Draft, Page, Phrase, trimmed
@@ -20,6 +21,7 @@ class According:
     first: int
     cue: Span
     source: Phrase
+    clause: int  # where what follows the source and all that is said of it begins
 
 
 def find_according(page: Page) -> Iterator[According]:
@@ -32,24 +34,38 @@ def find_according(page: Page) -> Iterator[According]:
         if found is None or page.skipped(word.start):
             continue
         first, entry = found
-        source = _source(page, first, word.i, entry)
-        if source is None or not _says(page, first, source, entry):
-            continue
         start = page.words[first].start
-        yield According(entry, first, Span(start, word.end), source)
+        ends = source_ends(page, word.end, _sentence(page, start), opens=_opens(page, first))
+        source = _source(page, word.i, entry, ends)
+        if source is not None and _says(page, first, source, entry):
+            yield According(entry, first, Span(start, word.end), source, ends.clause)
 
 
-def _source(page: Page, first: int, last: int, entry: Preposition) -> Phrase | None:
+def _sentence(page: Page, at: int) -> Span:
+    return page.sentences[page.sentence(at)]
+
+
+def _opens(page: Page, first: int) -> bool:
+    """Say whether a preposition opens its sentence or stands behind no more than an adverb."""
+    start = page.words[first].start
+    return start - _sentence(page, start).start <= _LEAD
+
+
+def _source(page: Page, last: int, entry: Preposition, ends: Ends) -> Phrase | None:
     words, labels = page.words, page.tree.labels
     if entry.inclusive:
-        return phrase_at(page, last, start=words[last].start)
+        return phrase_at(page, last, start=words[last].start, stop=ends.source)
     for j in range(last + 1, min(last + _NOUN_REACH, len(words))):
         word = words[j]
         other = page.cues.links | page.cues.relatives
         if word.norm in other or page.tree.has(j, labels.finite) or word.text in _STOPS:
             return None
         if word.pos in labels.pos_noun:
-            return phrase_at(page, _top(page, j, last), start=words[last + 1].start)
+            head = _top(page, j, last)
+            phrase = phrase_at(page, head, start=words[last + 1].start, stop=ends.source)
+            if not ends.stretched:
+                return phrase
+            return Phrase(trimmed(page.text, phrase.span.start, ends.source), head)
     return None
 
 
@@ -136,28 +152,13 @@ def _bracketed(page: Page, found: According, sentence: Span) -> Span:
 def _after(page: Page, found: According, sentence: Span, cuts: Sequence[int]) -> Span:
     """Give the clause after the source: after its comma, up to the next attribution."""
     low = found.source.span.end
-    comma = page.text.find(",", low, min(low + 90, sentence.end))
-    if comma >= 0:
-        low = _past_relative(page, comma, sentence) + 1
+    if low <= found.clause < sentence.end:
+        low = found.clause
     stop = min([sentence.end, *(c for c in cuts if c > low + 10)])
     inside = page.tree.parse.at(Span(low, stop))
     if inside:
         stop = min(stop, break_after(page, inside[0], stop))
     return trimmed(page.text, low, stop)
-
-
-def _past_relative(page: Page, comma: int, sentence: Span) -> int:
-    """Give the comma that ends what is said of the source: "selon X, qui …, la route"."""
-    following = page.text.find(",", comma + 1, sentence.end)
-    if following < 0:
-        return comma
-    between = page.tree.parse.at(Span(comma + 1, following))
-    relative = bool(between) and page.words[between[0]].norm in page.cues.relatives
-    finite = any(page.tree.has(j, page.tree.labels.finite) for j in between)
-    named = len(between) > 1 and page.words[between[0]].pos in (
-        page.tree.labels.pos_opener | page.tree.labels.pos_noun
-    )
-    return following if relative or (named and not finite) else comma
 
 
 def _opens_clause(page: Page, found: According) -> bool:

@@ -72,16 +72,23 @@ def clause_span(page: Page, first: int, end: int, cuts: Sequence[int]) -> Span:
 
 
 def break_after(page: Page, first: int, stop: int) -> int:
-    """Give where the article comments after a comma: ", alors que …", ", qui …"."""
+    """Give where the article comments after a comma: ", alors que …", ", qui …".
+
+    What stands between a subject and its verb tells of the subject: "deux hommes, dont l'un …".
+    """
     words = page.words
-    for j in range(first + 2, len(words) - 1):
+    told = False
+    for j in range(first, len(words) - 1):
         if words[j].start >= stop:
             break
+        told = told or page.tree.has(j, page.tree.labels.finite)
+        if j < first + 2:
+            continue
         if page.quote(words[j].start) is not None:
             continue
         near = (page.cues.breaks.ending(words, k) for k in (j + 1, j + 2) if k < len(words))
         found = next((n for n in near if n is not None and n[0] == j + 1), None)
-        if found is not None and (words[j].text == "," or found[1].alone):
+        if found is not None and (found[1].alone or (told and words[j].text == ",")):
             return words[j].end if found[1].alone else words[j].start
     return stop
 
