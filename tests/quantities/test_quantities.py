@@ -47,6 +47,12 @@ def _plain(text):
         ("5 morts et au moins 3 blessés", [("5", "5/5/5"), ("au moins 3", "3/null/null")]),
         ("une cinquantaine d'années", []),
         ("la note [1] du texte", []),
+        ("dix-sept corps", [("dix-sept", "17/17/17")]),
+        ("soixante-dix-neuf morts", [("soixante-dix-neuf", "79/79/79")]),
+        (
+            "des dizaines de milliers de déplacés",
+            [("des dizaines de milliers", "20000/null/null")],
+        ),
         ("deux mille seize obus", [("deux mille seize", "2016/2016/2016")]),
     ],
 )

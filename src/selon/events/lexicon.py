@@ -140,20 +140,35 @@ class Casualty(Entry):
     to: tuple[str, ...] = ()
     companions: tuple[str, ...] = Field(default=(), alias="with")
     after: frozenset[str] = frozenset()
+    only_people: bool = False  # "toucher": people, not houses
 
 
 class Parts(Table):
-    """Words that introduce a share of a toll, and markers before the counted people."""
+    """Words around counted people.
+
+    `markers` introduce a share of a toll, `besides` those not in it, `among` those told apart.
+    """
 
     markers: frozenset[str]
+    besides: frozenset[str]
+    among: frozenset[str]
     case: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]  # nouns that are one person: "le chef a été tué"
+    sides: frozenset[str]  # nouns that are nobody: "des deux côtés"
+    bodies: frozenset[str]  # nouns whose number stands inside: "une famille de cinq personnes"
+    counting: frozenset[str]  # "le nombre de morts"
+    rising: frozenset[str]  # verbs of tolls that grow: "passer de 28 à 34"
 
 
 class CasualtiesFile(Table):
-    """`casualties.toml`; `groups` names the people of a part: children, women …"""
+    """`casualties.toml`; `groups` names the people of a part: children, women …
+
+    `together` are nouns that are several people: a couple is two.
+    """
 
     parts: Parts
+    together: dict[str, int]
     groups: dict[str, tuple[str, ...]]
     casualties: tuple[Casualty, ...]
 
@@ -175,6 +190,8 @@ class EventWords:
     toll_of: Mapping[str, tuple[Casualty, ...]]
     toll_to: Mapping[str, tuple[Casualty, ...]]
     parts: Parts
+    persons: frozenset[str]
+    together: Mapping[str, int]
     groups: Mapping[str, str]
 
     def entry(self, id_: str) -> str:
@@ -206,6 +223,10 @@ def compile_words(events: EventsFile, casualties: CasualtiesFile, language: str)
         toll_of=_plain((lemma, c) for c in harm for lemma in c.of),
         toll_to=_plain((lemma, c) for c in harm for lemma in c.to),
         parts=casualties.parts,
+        persons=frozenset(person for words in casualties.groups.values() for person in words)
+        | casualties.parts.persons
+        | events.context.perpetrator,
+        together=casualties.together,
         groups={w: group for group, words in casualties.groups.items() for w in words},
     )
 

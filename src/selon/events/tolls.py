@@ -1,193 +1,184 @@
 """How many were killed, wounded or otherwise harmed: every figure, with its words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from selon.events.counted import counted, denied
+from selon.events.counting import none_of, nouns_of, quantity_of, reached, single
+from selon.events.figures import Figure
 from selon.events.lexicon import Casualty, EventWords
 from selon.events.parties import make_party
+from selon.events.shares import is_share, with_shares
 from selon.parsing import Word
 from selon.reading import Reading
-from selon.records import Affected, Evidence, Part, Party, Quantity, Span, Toll
-from selon.syntax import conjuncts, is_passive, noun_phrase, obliques, subject
+from selon.records import Evidence, Quantity, Span
+from selon.syntax import noun_phrase, subject
 
-# How many words may stand between a number and the noun that it counts.
-GAP = 4
+__all__ = ["Figure", "find_figures", "quantity_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure at its place: a toll of the killed or wounded, or other people affected."""
-
-    span: Span
-    head: int  # the word that says what became of them
-    kind: str
-    quantity: Quantity
-    who: str
-    party: Party | None  # the people counted, where their noun says who they are
-    parts: tuple[Part, ...]
-    evidence: Evidence
-
-    @property
-    def toll(self) -> Toll:
-        """The figure as killed or wounded."""
-        return Toll(self.quantity, self.who, self.parts)
-
-    @property
-    def affected(self) -> Affected:
-        """The figure as people otherwise affected."""
-        return Affected(self.kind, self.quantity)
+# How many words before a range the verb may stand that makes it two counts: "est passé de 8 à 12".
+RISE = 4
 
 
 def find_figures(reading: Reading, words: EventWords) -> tuple[Figure, ...]:
     """Give every figure in the order of the text; a part goes into the figure it belongs to."""
     found: list[Figure] = []
     for word in reading.tree.parse.words:
-        for entry, counted in _counted(reading, word, words):
-            figure = _figure(reading, word, entry, counted, words)
-            if figure is not None and not reading.skipped(figure.span):
-                found.append(figure)
-    return _with_parts(reading, _distinct(found), words)
+        for figure in _figures(reading, word, words):
+            whole = _whole(reading, figure, words)
+            if whole is not None and not reading.skipped(whole.span):
+                found.append(whole)
+    figures = [f for figure in _distinct(found) for f in _successive(reading, figure, words)]
+    figures += _alike(reading, figures, words)
+    return with_shares(reading, figures, words)
 
 
-def _counted(reading: Reading, word: Word, words: EventWords) -> Iterator[tuple[Casualty, int]]:
-    """Give (entry, head noun of the counted people) for every reading of a word."""
-    tree = reading.tree
-    for entry in words.toll_nouns.get(word.lemma, ()) if word.pos != "VERB" else ():
-        if not entry.after or _governed_by(reading, word, entry.after):
-            yield entry, word.i
-    for entry in words.toll_of.get(word.lemma, ()) if word.pos in ("NOUN", "PROPN") else ():
-        for case, noun in obliques(tree, word.i):
-            if case is not None and tree.parse.words[case].lemma in words.parts.case:
-                yield entry, noun
-    if word.pos not in ("VERB", "ADJ", "AUX", "NOUN"):
-        return
-    for entry in words.toll_objects.get(word.verb, ()):
-        yield from ((entry, j) for j in _patients(reading, word))
-    for entry in words.toll_to.get(word.verb, ()):
-        yield from ((entry, j) for j in _complements(reading, word, words))
-    for entry in words.toll_subjects.get(word.verb, ()):
-        if entry.companions and not _accompanied(reading, word, entry.companions):
-            continue
-        head = subject(tree, word.i)
-        if head is None and word.dep in tree.labels.participle:
-            head = word.head
-        if head is not None:
-            yield from ((entry, j) for j in conjuncts(tree, head))
-
-
-def _complements(reading: Reading, word: Word, words: EventWords) -> Iterator[int]:
-    """Give those to whom something happens: "a coûté la vie à [douze personnes]"."""
-    tree = reading.tree
-    for i in (word.i, *tree.dependents(word.i, tree.labels.object)):
-        for case, noun in obliques(tree, i):
-            if case is not None and tree.parse.words[case].lemma in words.parts.case:
-                yield noun
-
-
-def _governed_by(reading: Reading, word: Word, verbs: frozenset[str]) -> bool:
-    return reading.tree.parse.words[word.head].verb in verbs
-
-
-def _accompanied(reading: Reading, word: Word, lemmas: tuple[str, ...]) -> bool:
-    sentence = reading.tree.parse.sentences[word.sentence]
-    near = range(word.i + 1, min(sentence.stop, word.i + GAP + 2))
-    return any(reading.tree.parse.words[j].lemma in lemmas for j in near)
-
-
-def _patients(reading: Reading, word: Word) -> Iterator[int]:
-    """Give the heads of those whom a verb harms: object, passive subject, noun of a participle."""
-    tree, labels = reading.tree, reading.tree.labels
-    past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
-    if is_passive(tree, word.i):
-        head = subject(tree, word.i)
-    elif word.dep in labels.participle | labels.adjective and (past or word.pos == "ADJ"):
-        head = word.head
-    else:
-        head = tree.dependent(word.i, labels.object)
-        if head is None and past and tree.dependent(word.i, labels.auxiliary) is None:
-            head = subject(tree, word.i)  # headlines: "Six soldats tués au Mali"
-    if head is None and word.dep in labels.conjunct and past:
-        head = subject(tree, word.head)
-    if head is not None:
-        yield from conjuncts(tree, head)
+def _figures(reading: Reading, word: Word, words: EventWords) -> Iterator[Figure]:
+    for entry, noun in counted(reading, word, words):
+        figure = _figure(reading, word, entry, noun, words)
+        if figure is not None:
+            yield figure
+    for entry in denied(reading, word, words):
+        none = none_of(reading, word)
+        if none is not None:
+            yield _made(reading, word, entry, word.i, none, words)
+    yield from _among(reading, word, words)
 
 
 def _figure(
-    reading: Reading, word: Word, entry: Casualty, counted: int, words: EventWords
+    reading: Reading, word: Word, entry: Casualty, noun: int, words: EventWords
 ) -> Figure | None:
-    quantity = quantity_of(reading, counted)
-    noun = reading.tree.parse.words[counted]
-    if noun.lemma in words.context.measure:
+    told = reading.tree.parse.words[noun]
+    if _is_nobody(reading, told, words) or (
+        entry.only_people and not _is_people(reading, noun, words)
+    ):
         return None
-    if quantity is None and entry.nouns and counted == word.i:
+    quantity = _number(reading, noun, words)
+    if quantity is not None:
+        some = noun == word.i and _is_some_of(reading, quantity, noun)
+        return None if some else _made(reading, word, entry, noun, quantity, words)
+    if entry.nouns and noun == word.i:
         return None
-    if quantity is None and any(t.span.overlaps(noun.span) for t in reading.toponyms):
+    if any(t.span.overlaps(told.span) for t in reading.toponyms):
         return None
-    quantity = quantity or _single(reading, counted)
-    if quantity is None:
-        return None
-    phrase = noun_phrase(reading.tree, counted)
-    plain = counted == word.i or noun.lemma in words.parts.people
-    span = Span(min(quantity.span.start, noun.start), max(quantity.span.end, noun.end))
+    quantity = single(reading, noun, words)
+    return None if quantity is None else _made(reading, word, entry, noun, quantity, words)
+
+
+def _number(reading: Reading, noun: int, words: EventWords) -> Quantity | None:
+    """Give the number of a noun: its own, that of a count, that inside "une famille de [cinq]"."""
+    quantity = quantity_of(reading, noun) or reached(reading, noun, words)
+    told = reading.tree.parse.words[noun]
+    if quantity is not None and not quantity.article:
+        return quantity
+    if told.lemma in words.together:
+        return single(reading, noun, words)
+    if told.lemma in words.parts.bodies:
+        inside = reading.tree.dependents(noun, reading.tree.labels.nominal)
+        return next((q for j in inside if (q := quantity_of(reading, j)) is not None), None)
+    return quantity
+
+
+def _is_nobody(reading: Reading, noun: Word, words: EventWords) -> bool:
+    """Say whether a noun is no people: a measure, a side, a weapon ("a abattu un [drone]")."""
+    if noun.lemma in words.context.measure or noun.lemma in words.parts.sides:
+        return True
+    return any(w.span.overlaps(noun.span) for w in reading.weapons)
+
+
+def _is_people(reading: Reading, noun: int, words: EventWords) -> bool:
+    """Say whether a noun, or what it numbers, is people: "une quinzaine de [personnes]"."""
+    near = (noun, *reading.tree.dependents(noun, reading.tree.labels.nominal))
+    people = words.parts.people | words.persons
+    return any(reading.tree.parse.words[j].lemma in people for j in near)
+
+
+def _is_some_of(reading: Reading, quantity: Quantity, noun: int) -> bool:
+    """Say whether a number takes some of those told before: "un [des] blessés"."""
+    tree = reading.tree
+    last = tree.parse.at(quantity.span)[-1]
+    return any(tree.has(j, tree.labels.definite) for j in range(last + 1, noun))
+
+
+def _made(
+    reading: Reading, word: Word, entry: Casualty, noun: int, quantity: Quantity, words: EventWords
+) -> Figure:
+    told = reading.tree.parse.words[noun]
+    plain = noun == word.i or told.lemma in words.parts.people or quantity.high == 0
+    span = Span(min(quantity.span.start, told.start), max(quantity.span.end, told.end))
     return Figure(
         span=span,
         head=word.i,
         kind=entry.kind,
         quantity=quantity,
-        who=_who(reading, counted, phrase, words),
-        party=None if plain else make_party(reading, counted),
+        who=_who(reading, noun, word, words),
+        party=None if plain else make_party(reading, noun),
         parts=(),
         evidence=Evidence("tolls.figure", words.entry(entry.id), word.span),
     )
 
 
-def quantity_of(reading: Reading, counted: int) -> Quantity | None:
-    """Give the number that stands right before a noun, or that the noun is ("une dizaine")."""
+def _among(reading: Reading, word: Word, words: EventWords) -> Iterator[Figure]:
+    """Give those told apart among the harmed: "[trois Kényans] figurent parmi les victimes"."""
     tree = reading.tree
-    noun = tree.parse.words[counted]
+    case = tree.dependent(word.i, tree.labels.case)
+    known = words.toll_nouns.get(word.lemma, ())
+    if not known or case is None or tree.parse.words[case].norm not in words.parts.among:
+        return
     for quantity in reading.quantities:
-        if quantity.span.overlaps(noun.span):
-            return quantity
-        if quantity.span.end > noun.start:
+        noun = nouns_of(reading, quantity)
+        if noun is None or tree.parse.words[noun].sentence != word.sentence or noun == word.i:
+            continue
+        told = tree.parse.words[noun]
+        if told.lemma not in words.toll_nouns and told.lemma not in words.context.measure:
+            yield _made(reading, word, known[0], noun, quantity, words)
+
+
+def _who(reading: Reading, noun: int, word: Word, words: EventWords) -> str:
+    """Say whose dead they are: those whom their own words call attackers are the initiator's."""
+    tree = reading.tree
+    if word.dep in tree.labels.adverbial and subject(tree, word.head) == noun:
+        acts = words.verbs.get(tree.parse.words[word.head].verb, ())
+        if any(trigger.subject == "initiator" for trigger in acts):
+            return "initiator"  # "a attaqué un poste avant d'être abattu"
+    for j in tree.parse.at(noun_phrase(tree, noun)):
+        near = tree.parse.words[j]
+        if j > noun and (near.text == "," or near.norm in words.parts.markers - words.parts.among):
             break
-        between = tree.parse.at(Span(quantity.span.end, noun.start))
-        words = tree.parse.words
-        if len(between) > GAP or any(words[j].sentence != noun.sentence for j in between):
-            continue
-        if words[max(0, between.start - 1)].sentence != noun.sentence:
-            continue
-        if all(
-            words[j].pos in ("ADJ", "ADP", "DET", "NOUN") and _under(words[j], noun, reading)
-            for j in between
-        ):
-            return quantity
-    return None
-
-
-def _under(word: Word, noun: Word, reading: Reading) -> bool:
-    """Say whether a word between a number and a noun belongs to the noun."""
-    head = reading.tree.parse.words[word.head]
-    return noun.i in (word.head, head.head) or word.pos in ("ADJ", "ADP", "DET")
-
-
-def _single(reading: Reading, counted: int) -> Quantity | None:
-    """Count one where a single person is named: "le maire a été tué"."""
-    noun = reading.tree.parse.words[counted]
-    if noun.pos not in ("NOUN", "PROPN") or "Number=Plur" in noun.morph:
-        return None
-    if noun.pos == "NOUN" and "Number=Sing" not in noun.morph:
-        return None
-    phrase = noun_phrase(reading.tree, counted)
-    if reading.who(phrase.of(reading.tree.parse.text)) is None and noun.pos == "NOUN":
-        return None
-    return Quantity(phrase, 1, 1, 1)
-
-
-def _who(reading: Reading, counted: int, phrase: Span, words: EventWords) -> str:
-    near = [reading.tree.parse.words[j] for j in reading.tree.parse.at(phrase)]
-    if any(w.lemma in words.context.perpetrator for w in near):
-        return "initiator"
+        if near.lemma in words.context.perpetrator:
+            return "initiator"
     return "victims"
+
+
+def _whole(reading: Reading, figure: Figure, words: EventWords) -> Figure | None:
+    """Give the whole for a share: "[12 soldats], dont deux officiers, ont été tués"."""
+    start = figure.quantity.span.start
+    if not is_share(reading, start, words.parts.markers):
+        return figure
+    sentence = reading.tree.parse.words[figure.head].sentence
+    before = [
+        (quantity, noun)
+        for quantity in reading.quantities
+        if quantity.span.end <= start
+        and not quantity.article
+        and (noun := nouns_of(reading, quantity)) is not None
+        and reading.tree.parse.words[noun].sentence == sentence
+    ]
+    if not before:
+        return None
+    quantity, noun = before[-1]
+    if is_share(reading, quantity.span.start, words.parts.markers):
+        return None
+    told = reading.tree.parse.words[noun]
+    if told.lemma in words.toll_nouns:
+        return None
+    plain = told.lemma in words.parts.people
+    return replace(
+        figure,
+        span=Span(quantity.span.start, max(quantity.span.end, told.end)),
+        quantity=quantity,
+        party=None if plain else make_party(reading, noun),
+    )
 
 
 def _distinct(figures: list[Figure]) -> list[Figure]:
@@ -198,51 +189,35 @@ def _distinct(figures: list[Figure]) -> list[Figure]:
     return sorted(kept.values(), key=lambda f: f.span)
 
 
-def _with_parts(reading: Reading, figures: list[Figure], words: EventWords) -> tuple[Figure, ...]:
-    """Move "dont trois enfants" into the figure before it, whether or not it was found itself."""
-    kept: list[Figure] = []
-    parts: dict[int, list[Part]] = {}
-    for figure in figures:
-        if _is_part(reading, figure.quantity, words) and kept:
-            continue
-        kept.append(figure)
+def _successive(reading: Reading, figure: Figure, words: EventWords) -> Iterator[Figure]:
+    """Give both counts where a toll rises: "est passé de 28 à 34 morts"."""
+    quantity, parse = figure.quantity, reading.tree.parse
+    first = parse.at(quantity.span).start
+    before = (parse.words[j] for j in range(max(0, first - RISE), first))
+    ends = [n for n in (quantity.low, quantity.high) if n is not None]
+    if (
+        quantity.best is None
+        and len(ends) > 1
+        and any(w.verb in words.parts.rising for w in before)
+    ):
+        for n in ends:
+            yield replace(figure, quantity=Quantity(quantity.span, n, n, n))
+    else:
+        yield figure
+
+
+def _alike(reading: Reading, figures: list[Figure], words: EventWords) -> Iterator[Figure]:
+    """Give the numbers that leave out what they count: "dix morts à Gao et [cinq] à Bamako"."""
+    parse = reading.tree.parse
     for quantity in reading.quantities:
-        if _is_part(reading, quantity, words):
-            owner = _owner(reading, kept, quantity)
-            group = _group(reading, quantity, words)
-            if owner is not None and group is not None:
-                parts.setdefault(owner, []).append(Part(group, quantity))
-    return tuple(
-        replace(figure, parts=tuple(parts.get(number, ()))) for number, figure in enumerate(kept)
-    )
-
-
-def _is_part(reading: Reading, quantity: Quantity, words: EventWords) -> bool:
-    before = reading.tree.parse.at(Span(max(0, quantity.span.start - 24), quantity.span.start))
-    near = [reading.tree.parse.words[j] for j in before][-2:]
-    return any(w.lemma in words.parts.markers or w.norm in words.parts.markers for w in near)
-
-
-def _owner(reading: Reading, figures: list[Figure], quantity: Quantity) -> int | None:
-    """Give the figure in the same sentence that ends last before a part."""
-    sentence = _sentence(reading, quantity.span)
-    owners = [
-        n
-        for n, f in enumerate(figures)
-        if f.span.end <= quantity.span.start and _sentence(reading, f.span) == sentence
-    ]
-    return owners[-1] if owners else None
-
-
-def _sentence(reading: Reading, span: Span) -> int:
-    at = reading.tree.parse.at(span)
-    return reading.tree.parse.words[at.start].sentence if len(at) else -1
-
-
-def _group(reading: Reading, quantity: Quantity, words: EventWords) -> str | None:
-    after = reading.tree.parse.at(Span(quantity.span.end, quantity.span.end + 30))
-    for j in after:
-        group = words.groups.get(reading.tree.parse.words[j].lemma)
-        if group is not None:
-            return group
-    return None
+        at = parse.at(quantity.span)
+        if quantity.article or not len(at) or at.stop >= len(parse.words) or at.start == 0:
+            continue
+        after, before = parse.words[at.stop], parse.words[at.start - 1]
+        if after.norm not in words.parts.among or before.dep not in (
+            reading.tree.labels.coordinator | reading.tree.labels.punctuation
+        ):
+            continue
+        same = [f for f in figures if parse.words[f.head].sentence == before.sentence]
+        if same and same[-1].span.end <= quantity.span.start:
+            yield replace(same[-1], span=quantity.span, quantity=quantity, party=None)

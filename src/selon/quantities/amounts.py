@@ -130,10 +130,12 @@ def _step(key: str, current: int, numbers: Numbers, *, starts: bool) -> int | No
 
 
 def _fits(current: int, one: int) -> bool:
-    """Say whether a word may follow: "vingt|deux", "soixante|douze", "cent|deux"."""
+    """Say whether a word may follow: "vingt|deux", "soixante|douze", "cent|deux", "dix|sept"."""
     rest = current % 100
     if rest == 0:
         return True
+    if rest == 10 or (rest in (70, 90) and one > 6):
+        return 6 < one < 10
     return (rest in (60, 80) and one < 20) or (rest % 10 == 0 and rest > 10 and one < 10)
 
 

@@ -131,8 +131,8 @@ def _several(tokens: Tokens, i: int, numbers: Numbers) -> Found | None:
     if end < len(tokens) and tokens.joined[end]:
         dozens = numbers.collectives.longest(tokens, end)
     if dozens is not None:
-        low = several.low * dozens[1][0]
-        return dozens[0], Quantity(tokens.span(i, dozens[0]), low, None, None)
+        last, factor = _of_more(tokens, dozens[0], dozens[1][0], numbers)
+        return last, Quantity(tokens.span(i, last), several.low * factor, None, None)
     if several.plural:
         return None
     one = amount(tokens, end, numbers)
@@ -142,6 +142,17 @@ def _several(tokens: Tokens, i: int, numbers: Numbers) -> Found | None:
     if skipped is not None:
         return skipped, None
     return end, Quantity(tokens.span(i, end), several.low, None, None)
+
+
+def _of_more(tokens: Tokens, end: int, factor: int, numbers: Numbers) -> tuple[int, int]:
+    """Read on where dozens are counted: "des dizaines [de milliers]"; give (end, factor)."""
+    if end + 1 >= len(tokens) or not tokens.joined[end] or tokens.keys[end] not in numbers.links:
+        return end, factor
+    more = numbers.collectives.longest(tokens, end + 1)
+    if more is not None:
+        return more[0], factor * more[1][0]
+    times = numbers.multipliers.get(tokens.keys[end + 1], 1)
+    return (end + 2, factor * times) if times > 1 else (end, factor)
 
 
 def _about(tokens: Tokens, first: int, one: Amount, numbers: Numbers) -> Found | None:
