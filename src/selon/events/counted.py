@@ -25,7 +25,7 @@ def counted(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted
             continue
         for j in _patients(reading, word, words):
             yield from ((entry, k) for k in (j, *_row(reading, j, word, words)))
-    for entry in words.toll_subjects.get(word.verb, ()):
+    for entry in words.toll_subjects.get(word.verb, ()) if word.pos != "NOUN" else ():
         if entry.companions and not _accompanied(reading, word, entry.companions):
             continue
         for j in _subjects(reading, word, words):
@@ -194,12 +194,14 @@ def _before(reading: Reading, word: Word, words: EventWords) -> int | None:
     group = _group(reading, word)
     found: int | None = None
     for quantity in reading.quantities:
-        noun = nouns_of(reading, quantity)
-        if noun is None or noun >= group or quantity.high == 0:
+        at = tree.parse.at(quantity.span)
+        if not len(at) or at[-1] >= group or quantity.high == 0:
             continue
+        noun = nouns_of(reading, quantity) or at[-1]  # "80 « terroristes » ont été tués"
         told = tree.parse.words[noun]
         people = told.lemma in words.persons or told.lemma in words.parts.people
-        if told.sentence == word.sentence and (people or not quantity.article):
+        near = told.sentence == word.sentence and noun < group
+        if near and (people or not quantity.article):
             found = noun
     if found is None or any(tree.has(j, tree.labels.finite) for j in range(found + 1, group)):
         return None
