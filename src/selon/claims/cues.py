@@ -16,6 +16,7 @@ from selon.claims.lexicon import (
     Opener,
     Preposition,
     Pronoun,
+    Relay,
     ReportingFile,
     Verb,
     Words,
@@ -97,6 +98,10 @@ class Cues:
     verbs: Mapping[str, tuple[VerbCue, ...]]
     prepositions: Sequences[Preposition]
     nouns: Mapping[str, Noun]
+    relays: Mapping[str, Relay]
+    answers: frozenset[str]
+    deniable: frozenset[str]
+    refuted: Sequences[Words]
     links: frozenset[str]
     near_links: frozenset[str]
     clitics: frozenset[str]
@@ -134,6 +139,10 @@ def compile_cues(reporting: ReportingFile, modality: ModalityFile, *, language: 
         verbs=_verbs(reporting.verbs, reflexives),
         prepositions=sequences((e, e.words) for e in reporting.prepositions),
         nouns={lemma: e for e in reporting.nouns for lemma in e.lemmas},
+        relays={lemma: e for e in reporting.relays for lemma in e.lemmas},
+        answers=_words(reporting.answers),
+        deniable=_words(reporting.deniable),
+        refuted=_sequences(reporting.refuted),
         links=_words(reporting.links),
         near_links=_words(entry for entry in reporting.links if entry.near),
         clitics=_words(reporting.clitics),

@@ -7,11 +7,13 @@ from selon.claims.according import According, according_drafts, find_according
 from selon.claims.cues import Cues
 from selon.claims.drafts import Surroundings
 from selon.claims.leftover import leftover_drafts
+from selon.claims.lexicon import Verb
 from selon.claims.nouns import noun_drafts
 from selon.claims.page import Draft, Page, Phrase, open_page
 from selon.claims.quotative import is_quotative
+from selon.claims.relayed import RELAYED, relayed_drafts
 from selon.claims.reported import drafts_of
-from selon.claims.sites import Form, Site, find_sites
+from selon.claims.sites import Form, Site, find_sites, shares_auxiliary
 from selon.claims.speakers import resolve
 from selon.claims.stance import firmness
 from selon.parsing import Word
@@ -29,9 +31,9 @@ def find_claims(
     """
     page = open_page(tree, cues, who, skip)
     drafts = _unique(page, _drafts(page))
-    drafts.sort(key=lambda d: (d.content.start, d.cue.start, d.content.end))
+    drafts.sort(key=lambda d: (d.content.start, d.rule != RELAYED, d.cue.start, d.content.end))
     phrases = sorted({d.source for d in drafts if d.source}, key=lambda p: (p.span, p.head))
-    sources = resolve(page, phrases, who)
+    sources = resolve(page, phrases)
     claims = [_claim(page, n, draft, sources) for n, draft in enumerate(drafts, 1)]
     return tuple(replace(claim, within=_within(claim, claims)) for claim in claims)
 
@@ -77,7 +79,19 @@ def _drafts(page: Page) -> list[Draft]:
             busy.add(number)
         drafts.extend(new)
     drafts.extend(noun_drafts(page, tuple(cuts)))
-    return [*drafts, *leftover_drafts(page, sites, drafts)]
+    drafts.extend(leftover_drafts(page, sites, drafts))
+    return relayed_drafts(page, _attributed(drafts))
+
+
+def _attributed(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the tolls that somebody else is said to give: "le bilan est de 8, selon la police"."""
+    told = [d for d in drafts if not _counts(d)]
+    return [d for d in drafts if not _counts(d) or not any(t.content.covers(d.cue) for t in told)]
+
+
+def _counts(draft: Draft) -> bool:
+    """Say whether a draft is a toll that speaks for itself."""
+    return isinstance(draft.entry, Verb) and bool(draft.entry.subjects)
 
 
 def _known_source(cue: According, drafts: Sequence[Draft]) -> bool:
@@ -111,7 +125,7 @@ def _cut(page: Page, site: Site) -> int:
 
 def _cuts_in(page: Page, site: Site) -> bool:
     start = page.words[site.first].start
-    if site.form is Form.GERUND:
+    if site.form is Form.GERUND or shares_auxiliary(page, site.verb):
         return _after_comma(page, start) or _joins(page, page.words[site.first - 1])
     return _after_comma(page, start) and is_quotative(page, site)
 
@@ -168,6 +182,12 @@ def _within(claim: Claim, claims: Sequence[Claim]) -> str | None:
         if c.id != claim.id
         and c.content.covers(claim.content)
         and claim.cue is not None
-        and c.content.covers(claim.cue)
+        and (c.content.covers(claim.cue) or _relays(c, claim))
     ]
     return min(around, key=lambda c: len(c.content)).id if around else None
+
+
+def _relays(outer: Claim, inner: Claim) -> bool:
+    """Say whether a claim passes on the very words of another: "un officier cité par l'agence"."""
+    relayed = outer.evidence[0].rule == RELAYED and inner.evidence[0].rule != RELAYED
+    return relayed and outer.content == inner.content

@@ -137,6 +137,13 @@ class Link(Words):
     near: bool = False
 
 
+class Relay(Reporting):
+    """Verbs of those who pass on what others say; `by`: what stands before their names."""
+
+    lemmas: tuple[str, ...]
+    by: frozenset[str]
+
+
 class Colon(Reporting):
     """A mark that brings speech where no verb of reporting does."""
 
@@ -155,6 +162,10 @@ class ReportingFile(Table):
     verbs: tuple[Verb, ...]
     prepositions: tuple[Preposition, ...]
     nouns: tuple[Noun, ...]
+    relays: tuple[Relay, ...]
+    answers: tuple[Words, ...]  # pronouns for what was said: "ce que l'armée dément"
+    deniable: tuple[Words, ...]  # what it is a denial to say was not done
+    refuted: tuple[Words, ...]  # what a denial calls the thing instead: "un accident"
     links: tuple[Link, ...]
     clitics: tuple[Words, ...]
     reflexives: tuple[Words, ...]

@@ -121,11 +121,11 @@ def _above(tree: Tree, i: int, cues: Cues) -> int | None:
 def _role(tree: Tree, i: int, above: int, cues: Cues) -> str:
     """Say how `i` stands below `above`: inside (reached), subject, aside (seen past), apart."""
     labels, word = tree.labels, tree.parse.words[i]
-    inside = word.dep in labels.infinitive | labels.object or word.head != above
-    if inside or (word.dep in labels.subject and is_passive(tree, above)):
+    if word.dep in labels.infinitive | labels.object or word.head != above:
         return "inside"
     if word.dep in labels.subject:
-        return "subject"
+        governed = is_passive(tree, above) and _governs(tree, above, cues)
+        return "inside" if governed else "subject"  # "l'attentat n'a pas été revendiqué"
     if word.dep in labels.nominal | labels.oblique | labels.agent:
         return "inside" if _governs(tree, above, cues) and _complement(tree, i, cues) else "aside"
     return _clause_role(tree, i, above, cues)

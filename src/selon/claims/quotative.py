@@ -11,7 +11,7 @@ from selon.records import Span
 
 _BACK = 3  # sentences of speech before the one that says whose it is
 _JOINT = 14  # characters between two quotations of one statement: "», mais « "
-_SHARE = 0.3  # of a sentence: a shorter quotation is only some of its words
+_SHARE = 0.15  # of a sentence: a shorter quotation is only some of its words
 
 
 def is_quotative(page: Page, site: Site) -> bool:
@@ -21,6 +21,8 @@ def is_quotative(page: Page, site: Site) -> bool:
     if site.clitic is not None:
         return True
     if any(word.norm in page.cues.objects for word in page.words[site.first : site.verb]):
+        return False
+    if page.words[max(site.first - 1, 0)].norm in page.cues.links:  # "…, ce que dément l'armée"
         return False
     after = subject_after(page, site)
     happens = after is not None and page.words[after.head].lemma in page.cues.happenings
@@ -57,6 +59,8 @@ def _bare_inversion(page: Page, site: Site) -> bool:
     after = subject_after(page, site)
     if after is None or page.words[site.last + 1].start != after.span.start:
         return False
+    if page.words[max(site.first - 1, 0)].dep in page.tree.labels.coordinator:
+        return False  # "estime que … et annonce la fermeture"
     rest = page.text[after.span.end : after.span.end + 3].lstrip()
     ends = not rest or rest[0] in ',.;(«"'
     named = page.words[after.head].pos in page.tree.labels.pos_name

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from selon.claims.bare import bare
 from selon.claims.contents import (
     clause_span,
     colon_after,
@@ -28,7 +29,7 @@ def drafts_of(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     """Give the claims that one verb group makes."""
     if site.form is Form.PASSIVE:
         return list(_passive(page, site))
-    for find in (quotative, _clause, _speech, _infinitive, _quoted_before, _about, _phrase):
+    for find in _FINDERS:
         found = find(page, site, around)
         if found:
             return found
@@ -40,10 +41,20 @@ def source_of(page: Page, site: Site, around: Surroundings) -> Phrase | None:
     if site.clitic is not None:
         return subject_after(page, site)
     if site.form is Form.FINITE:
-        return subject_before(page, site) or subject_after(page, site) or around.before
+        before = subject_before(page, site)
+        if before is not None and not _speaks(page, site, before):
+            return around.before
+        return before or subject_after(page, site) or around.before
     if site.form is Form.INFINITIVE and not _governed(page, site):
         return None
     return around.before or subject_before(page, site) or around.last
+
+
+def _speaks(page: Page, site: Site, source: Phrase) -> bool:
+    """Say whether a subject can speak: an attack cannot, a toll can where its verb says so."""
+    lemma = page.words[source.head].lemma
+    known = any(lemma in entry.subjects for entry in site.readings)
+    return known or lemma not in page.cues.happenings
 
 
 def _governed(page: Page, site: Site) -> bool:
@@ -260,3 +271,7 @@ def _passive(page: Page, site: Site) -> Iterator[Draft]:
     content = trimmed(page.text, content.start, min(content.end, page.words[site.first].start))
     source = phrase_at(page, agent, start=page.words[site.last].end)
     yield from draft_of(page, site, entry, "claims.passive", content, source)
+
+
+# The constructions of one verb, the most telling first.
+_FINDERS = (quotative, _clause, _speech, _infinitive, _quoted_before, _about, _phrase, bare)

@@ -52,7 +52,8 @@ def find_sites(page: Page) -> Iterator[Site]:
 
 
 def _site(page: Page, i: int, cues: tuple[VerbCue, ...]) -> Site | None:
-    first = _first(page, i)
+    whole = any(cue.rest and _rest(page, i, cue.rest) is not None for cue in cues)
+    first = _first(page, i, whole=whole)
     last, readings = _readings(page, i, first, cues)
     if not readings or _negated(page, i, first):
         return None
@@ -69,9 +70,10 @@ def _form(page: Page, i: int, first: int, *, whole: bool) -> Form | None:
     """Say in what form the verb stands; a `whole` formula may lack its features."""
     tree, labels = page.tree, page.tree.labels
     word = page.words[i]
-    if word.pos not in labels.pos_verb and not any(_auxiliary(page, j, i) for j in range(first, i)):
+    led = any(_auxiliary(page, j, i, whole=whole) for j in range(first, i))
+    if word.pos not in labels.pos_verb and not led:
         taken = word.pos in labels.pos_adjective and _present(page, i) and _linked(page, i)
-        return Form.FINITE if taken else None
+        return Form.FINITE if taken or _lone(page, i) else None
     if word.dep in labels.auxiliary:
         return None
     if any(tree.has(j, labels.finite) for j in range(first, i + 1)):
@@ -81,7 +83,35 @@ def _form(page: Page, i: int, first: int, *, whole: bool) -> Form | None:
         return Form.INFINITIVE
     if tree.has(i, labels.present):
         return Form.GERUND
-    return Form.FINITE if whole or _present(page, i) else Form.PASSIVE
+    finite = whole or _present(page, i) or shares_auxiliary(page, i)
+    return Form.FINITE if finite else Form.PASSIVE
+
+
+def shares_auxiliary(page: Page, i: int) -> bool:
+    """Say whether a participle stands under the auxiliary of another: "a nié … et [annoncé] …"."""
+    tree, word = page.tree, page.words[i]
+    above = page.words[word.head]
+    if (
+        word.dep not in tree.labels.conjunct
+        or word.head >= i
+        or above.pos not in tree.labels.pos_verb
+    ):
+        return False
+    helping = [page.words[j].verb for j in tree.dependents(above.i, tree.labels.auxiliary)]
+    return helping == [page.cues.active]
+
+
+def _lone(page: Page, i: int) -> bool:
+    """Say whether a verb is taken for an adverb: its clause has no other, "l'armée [dément]"."""
+    words, labels = page.words, page.tree.labels
+    if words[i].pos not in labels.pos_adverb or words[i].lemma == words[i].verb:
+        return False
+    for j in range(i - 1, -1, -1):
+        if words[j].sentence != words[i].sentence or words[j].text in STOPS or words[j].text == ",":
+            break
+        if page.tree.has(j, labels.finite) or words[j].pos in labels.pos_verb:
+            return False
+    return i > 0 and words[i - 1].pos in labels.pos_noun
 
 
 def _linked(page: Page, i: int) -> bool:
@@ -108,7 +138,7 @@ def _present(page: Page, i: int) -> bool:
     return word.dep not in below and tree.dependent(i, labels.subject) is not None
 
 
-def _first(page: Page, i: int) -> int:
+def _first(page: Page, i: int, *, whole: bool = False) -> int:
     """Give where the group starts: at its auxiliary, with the clitics before it."""
     words = page.words
     first = i
@@ -120,7 +150,7 @@ def _first(page: Page, i: int) -> int:
             or word.paragraph != words[i].paragraph
         ):
             break
-        if _auxiliary(page, j, i):
+        if _auxiliary(page, j, i, whole=whole):
             first = j
         elif not _passable(page, j, i):
             break
@@ -129,15 +159,18 @@ def _first(page: Page, i: int) -> int:
     return first
 
 
-def _auxiliary(page: Page, j: int, i: int) -> bool:
-    """Say whether word `j` is an auxiliary of `i`: by the parse, or by form and place."""
+def _auxiliary(page: Page, j: int, i: int, *, whole: bool = False) -> bool:
+    """Say whether word `j` is an auxiliary of `i`: by the parse, or by form and place.
+
+    The verb of a `whole` formula may be taken for a noun: "a d'abord [fait] état".
+    """
     word, tree = page.words[j], page.tree
     if word.head == i and word.dep in tree.labels.auxiliary:
         return True
     return (
         word.verb in page.cues.auxiliaries
         and tree.has(j, tree.labels.finite)
-        and (j == i - 1 or _participle(page, i))
+        and (j == i - 1 or whole or _participle(page, i))
     )
 
 

@@ -1,7 +1,7 @@
 """Who a source stands for: pronouns, short names and functions led back to the fullest mention."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selon.claims.lexicon import Pronoun
@@ -27,9 +27,7 @@ class Speaker:
     number: str | None
 
 
-def resolve(
-    page: Page, phrases: Iterable[Phrase], who: Callable[[str], Actor | None]
-) -> Mapping[Span, Source]:
+def resolve(page: Page, phrases: Iterable[Phrase]) -> Mapping[Span, Source]:
     """Give the source of every phrase; `phrases` in the order of the text."""
     speakers: list[Speaker] = []
     of: dict[Span, int | None] = {}
@@ -38,10 +36,8 @@ def resolve(
     for phrase in phrases:
         if phrase.span not in of:
             of[phrase.span] = _place(page, phrase, speakers, (others, names))
-    known = [_identity(page, speaker, who) for speaker in speakers]
-    return {
-        span: _source(page, span, None if k is None else known[k], who) for span, k in of.items()
-    }
+    known = [_identity(page, speaker, others) for speaker in speakers]
+    return {span: _source(page, span, None if k is None else known[k]) for span, k in of.items()}
 
 
 Index = tuple[list[int], Mapping[str, list[int]]]
@@ -229,19 +225,42 @@ class _Identity:
     actor: Actor | None
 
 
-def _identity(page: Page, speaker: Speaker, who: Callable[[str], Actor | None]) -> _Identity:
+def _identity(page: Page, speaker: Speaker, subjects: list[int]) -> _Identity:
     """Give the fullest mention of a speaker and the actor that it names."""
+    who = page.who
     short = [p for p in speaker.mentions if len(p.span) <= _LONGEST]
     longest = max(short or speaker.mentions, key=lambda p: (len(p.span), -p.span.start))
     spans = [longest.span, *(p.span for p in speaker.mentions)]
     actors = [a for a in (who(s.of(page.text)) for s in spans) if a is not None]
-    return _Identity(longest.span, actors[0] if actors else None)
+    own = actors[0] if actors else None
+    owner = _owner(page, longest, subjects) if own is None or own.kind in _OFFICE else None
+    return _Identity(longest.span, owner or own)
 
 
-def _source(
-    page: Page, span: Span, identity: _Identity | None, who: Callable[[str], Actor | None]
-) -> Source:
-    actor = who(span.of(page.text)) if identity is None else identity.actor
+# Kinds of those who speak for others: "leur porte-parole" is official only where "leur" is.
+_OFFICE = frozenset({"official", "military", "armed_group"})
+
+
+def _owner(page: Page, phrase: Phrase, subjects: list[int]) -> Actor | None:
+    """Give those for whom somebody speaks who is named as theirs: "[leur] porte-parole"."""
+    inside = page.tree.parse.at(phrase.span)
+    labels = page.tree.labels
+    if not len(inside) or not page.tree.has(inside[0], labels.possessive):
+        return None
+    office = page.who(Span(page.words[inside[0]].end, phrase.span.end).of(page.text))
+    if office is None or office.kind not in _OFFICE:
+        return None
+    low = page.sentences[max(page.sentence(phrase.span.start) - _BACK, 0)].start
+    for i in reversed(subjects):
+        if low <= page.words[i].start < phrase.span.start:
+            actor = page.who(full_phrase(page.tree, i).of(page.text))
+            if actor is not None and actor.kind in _OFFICE:
+                return actor
+    return None
+
+
+def _source(page: Page, span: Span, identity: _Identity | None) -> Source:
+    actor = page.who(span.of(page.text)) if identity is None else identity.actor
     speaker = span if identity is None else identity.span
     if actor is None:
         return Source(span, speaker, None, "unknown")

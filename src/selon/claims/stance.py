@@ -56,6 +56,8 @@ def _stance(page: Page, draft: Draft, source: Source | None, judged: Assessment 
         return entry.stance
     if judged is not None and judged.conditional:
         return "alleges"
+    if _denies(page, draft.content):
+        return "denies"
     if interested and _threatens(page, draft.content):
         return "threatens"
     armed = source is not None and source.kind == "armed_group"
@@ -71,6 +73,19 @@ def _threatens(page: Page, content: Span) -> bool:
             if modal == "threatened" or (
                 modal == "planned" and word.pos in page.tree.labels.pos_verb
             ):
+                return True
+    return False
+
+
+def _denies(page: Page, content: Span) -> bool:
+    """Say whether a content denies an act, or calls it something else: "c'est un accident"."""
+    for i in page.tree.parse.at(content):
+        word = page.words[i]
+        if page.cues.refuted.ending(page.words, i) is not None:
+            return True
+        if word.lemma in page.cues.deniable or (word.verb in page.cues.deniable and word.verb):
+            judged = assess(page.tree, i, page.cues, within=content)
+            if judged.negated and judged.modal is None:
                 return True
     return False
 

@@ -128,7 +128,8 @@ def claim_of(reading: Reading, span: Span, words: EventWords) -> Claim | None:
     that stands for no one.
     """
     inside = [c for c in reading.claims if c.content.covers(span) and speaks(reading, c, words)]
-    return min(inside, key=lambda c: (len(c.content), c.id)) if inside else None
+    outer = {c.within for c in inside}  # of two with the same content the quoted one speaks
+    return min(inside, key=lambda c: (len(c.content), c.id in outer, c.id)) if inside else None
 
 
 def speaks(reading: Reading, claim: Claim, words: EventWords) -> bool:
@@ -140,4 +141,9 @@ def speaks(reading: Reading, claim: Claim, words: EventWords) -> bool:
         return False
     if claim.source is None:
         return True
-    return any(parse.words[j].pos in ("NOUN", "PROPN", "X") for j in parse.at(claim.source.speaker))
+    pronouns = reading.cues.pronouns
+    return any(
+        parse.words[j].pos in ("NOUN", "PROPN", "X")
+        or (parse.words[j].text[:1].isupper() and pronouns.ending(parse.words, j) is None)
+        for j in parse.at(claim.source.speaker)
+    )

@@ -1,0 +1,70 @@
+"""Sources that speak through another: "un officier [cité par l'agence]", "…, [interrogé par X]"."""
+
+from dataclasses import replace
+
+from selon.claims.lexicon import Relay
+from selon.claims.page import Draft, Page, Phrase, trimmed
+from selon.claims.sources import phrase_at
+from selon.records import Span
+
+RELAYED = "claims.relayed"  # the rule of a claim that passes on another
+
+_REACH = 5  # words between a participle and who relays: "cité [mardi par] l'agence"
+_BEHIND = 3  # words between a source and the participle behind it
+
+
+def relayed_drafts(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts with their sources cut before who relays them, and a claim of each relay."""
+    found: list[Draft] = []
+    for draft in drafts:
+        relay = None if draft.source is None else _relay(page, draft.source)
+        if draft.source is None or relay is None:
+            found.append(draft)
+            continue
+        entry, participle, by, media = relay
+        own = _cut(page, draft.source, participle)
+        found.append(replace(draft, source=own))
+        cue = Span(page.words[participle].start, page.words[by].end)
+        if page.who(media.span.of(page.text)) is not None:
+            found.append(Draft(RELAYED, entry, cue, media, draft.content))
+    return found
+
+
+def _relay(page: Page, source: Phrase) -> tuple[Relay, int, int, Phrase] | None:
+    """Give (entry, participle, "par", who relays) of what is said of a source."""
+    at = page.tree.parse.at(source.span)
+    sentence = page.sentences[page.sentence(source.span.start)]
+    stop = min(at.stop + _BEHIND, len(page.words)) if len(at) else 0
+    for j in range(source.head + 1, stop):
+        word = page.words[j]
+        if word.start >= sentence.end:
+            return None
+        entry = page.cues.relays.get(word.verb) if word.verb else None
+        if entry is None or not page.tree.has(j, page.tree.labels.past):
+            continue
+        if word.pos in page.tree.labels.pos_auxiliary or page.tree.has(j, page.tree.labels.finite):
+            continue
+        for by in range(j + 1, min(j + _REACH, len(page.words) - 1)):
+            if page.words[by].norm in entry.by:
+                media = _noun(page, by)
+                return None if media is None else (entry, j, by, media)
+    return None
+
+
+def _noun(page: Page, by: int) -> Phrase | None:
+    words, labels = page.words, page.tree.labels
+    sentence = page.sentences[page.sentence(words[by].start)]
+    for j in range(by + 1, min(by + _REACH, len(words))):
+        if words[j].pos in labels.pos_noun:
+            comma = page.text.find(",", words[j].end, sentence.end)
+            stop = comma if comma >= 0 else sentence.end
+            return phrase_at(page, j, start=words[by].end + 1, stop=stop)
+        if words[j].pos not in labels.pos_opener | labels.pos_adjective:
+            return None
+    return None
+
+
+def _cut(page: Page, source: Phrase, participle: int) -> Phrase:
+    """Give a source without what is said of it: "un officier", not "… cité par l'agence"."""
+    end = min(source.span.end, page.words[participle].start)
+    return Phrase(trimmed(page.text, source.span.start, end), source.head)
