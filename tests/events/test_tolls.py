@@ -107,7 +107,6 @@ def test_successive_tolls_are_kept_apart(event) -> None:
     assert said == {"La police": 8, "Le ministère de la Santé": 15}
 
 
-@pytest.mark.xfail(strict=True, reason="the adverb between the parts of the cue hides its source")
 def test_an_adverb_inside_the_cue_does_not_hide_the_source(event) -> None:
     told = event("Une bombe a explosé à Kaboul. La police a d'abord fait état de huit morts.")
     (toll,) = [claim for claim in told["claims"] if claim["killed"]]

@@ -61,7 +61,8 @@ def _source(page: Page, last: int, entry: Preposition, ends: Ends) -> Phrase | N
         if word.norm in other or page.tree.has(j, labels.finite) or word.text in _STOPS:
             return None
         if word.pos in labels.pos_noun:
-            head = _top(page, j, last)
+            top = _top(page, j, last)
+            head = top if page.words[top].start < ends.source else j
             phrase = phrase_at(page, head, start=words[last + 1].start, stop=ends.source)
             if not ends.stretched:
                 return phrase
@@ -118,7 +119,7 @@ def according_drafts(
     if _speaks_before(page, found, before, lead):
         low = before.start if lead else _clause_start(page, before, start)
         content = trimmed(page.text, low, before.end)
-        if _splits_verb(page, found):
+        if _splits_verb(page, found) or _splits_clause(page, before, after):
             content = trimmed(page.text, before.start, after.end)
     else:
         content = after
@@ -174,6 +175,15 @@ def _splits_verb(page: Page, found: According) -> bool:
         j -= 1
     follows = page.text[found.source.span.end :][:1] == ","
     return follows and page.tree.has(j, page.tree.labels.finite)
+
+
+def _splits_clause(page: Page, before: Span, after: Span) -> bool:
+    """Say whether a source stands between a subject and its verb: "l'attaque, selon X, a …"."""
+    labels = page.tree.labels
+    if any(page.tree.has(j, labels.finite) for j in page.tree.parse.at(before)):
+        return False
+    behind = page.tree.parse.at(after)
+    return len(behind) > 0 and page.tree.has(behind[0], labels.finite)
 
 
 def _clause_start(page: Page, before: Span, start: int) -> int:

@@ -57,7 +57,8 @@ def _is_aside(page: Page, piece: Span) -> bool:
     tree, first = page.tree, page.words[inside[0]]
     if first.norm in page.cues.relatives:
         return True
-    described = bool(first.verb) and tree.has(first.i, tree.labels.past)
+    forms = tree.labels.past | tree.labels.present
+    described = bool(first.verb) and tree.has(first.i, forms)
     return described and not any(tree.has(i, tree.labels.finite) for i in inside)
 
 

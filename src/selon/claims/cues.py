@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from selon.claims.lexicon import (
     Break,
@@ -95,6 +95,7 @@ class Cues:
     openers: Sequences[Opener]
     hedges: Sequences[Hedge]
     occurrences: Mapping[str, Occurrence]
+    carriers: frozenset[str]
     verbs: Mapping[str, tuple[VerbCue, ...]]
     prepositions: Sequences[Preposition]
     nouns: Mapping[str, Noun]
@@ -114,6 +115,7 @@ class Cues:
     breaks: Sequences[Break]
     happenings: frozenset[str]
     threats: frozenset[str]
+    feelings: frozenset[str]
     barriers: Sequences[Words]
     colons: Mapping[str, Colon]
     objects: frozenset[str]
@@ -126,44 +128,65 @@ class Cues:
 
 def compile_cues(reporting: ReportingFile, modality: ModalityFile, *, language: str = "fr") -> Cues:
     """Index the lexicons by the words that fire them."""
-    reflexives = _words(reporting.reflexives)
     return Cues(
         language=language,
-        particles=_words(modality.particles),
-        complements=_words(modality.complements),
-        negators=_each(modality.negators),
-        governors={lemma: e for e in modality.governors for lemma in e.lemmas},
-        openers=_sequences(modality.openers),
-        hedges=_sequences(modality.hedges),
-        occurrences={x: e for e in modality.occurrences for x in (*e.lemmas, *e.nouns)},
-        verbs=_verbs(reporting.verbs, reflexives),
-        prepositions=sequences((e, e.words) for e in reporting.prepositions),
-        nouns={lemma: e for e in reporting.nouns for lemma in e.lemmas},
-        relays={lemma: e for e in reporting.relays for lemma in e.lemmas},
-        answers=_words(reporting.answers),
-        deniable=_words(reporting.deniable),
-        refuted=_sequences(reporting.refuted),
-        links=_words(reporting.links),
-        near_links=_words(entry for entry in reporting.links if entry.near),
-        clitics=_words(reporting.clitics),
-        reflexives=reflexives,
-        proclitics=_words(reporting.proclitics),
-        persons=_words(reporting.persons),
-        gerundive=_words(reporting.gerundive),
-        auxiliaries=_words(reporting.auxiliaries),
-        active=next((word for entry in reporting.auxiliaries for word in entry.words), ""),
-        breaks=_sequences(reporting.breaks),
-        happenings=_words(reporting.happenings),
-        threats=_words(reporting.threats),
-        barriers=_sequences(reporting.barriers),
-        colons={w: e for e in reporting.colons for w in e.words},
-        objects=_words(reporting.objects),
-        relatives=_words(entry for entry in reporting.pronouns if entry.relative),
-        times=_words(reporting.times),
-        preliminary=_sequences(reporting.preliminary),
-        abbreviations=_words(reporting.abbreviations),
-        pronouns=_sequences(reporting.pronouns),
+        **_of_modality(modality),
+        **_of_reporting(reporting),
+        **_helping(reporting),
     )
+
+
+def _of_modality(modality: ModalityFile) -> dict[str, Any]:
+    return {
+        "particles": _words(modality.particles),
+        "complements": _words(modality.complements),
+        "negators": _each(modality.negators),
+        "governors": {lemma: e for e in modality.governors for lemma in e.lemmas},
+        "openers": _sequences(modality.openers),
+        "hedges": _sequences(modality.hedges),
+        "occurrences": {x: e for e in modality.occurrences for x in (*e.lemmas, *e.nouns)},
+        "carriers": _words(modality.carriers),
+    }
+
+
+def _of_reporting(reporting: ReportingFile) -> dict[str, Any]:
+    """Index what reports, and what is reported."""
+    return {
+        "verbs": _verbs(reporting.verbs, _words(reporting.reflexives)),
+        "prepositions": sequences((e, e.words) for e in reporting.prepositions),
+        "nouns": {lemma: e for e in reporting.nouns for lemma in e.lemmas},
+        "relays": {lemma: e for e in reporting.relays for lemma in e.lemmas},
+        "colons": {w: e for e in reporting.colons for w in e.words},
+        "answers": _words(reporting.answers),
+        "deniable": _words(reporting.deniable),
+        "refuted": _sequences(reporting.refuted),
+        "happenings": _words(reporting.happenings),
+        "threats": _words(reporting.threats),
+        "feelings": _words(reporting.feelings),
+        "preliminary": _sequences(reporting.preliminary),
+        "pronouns": _sequences(reporting.pronouns),
+    }
+
+
+def _helping(reporting: ReportingFile) -> dict[str, Any]:
+    """Index the small words by which cues and contents are told."""
+    return {
+        "links": _words(reporting.links),
+        "near_links": _words(entry for entry in reporting.links if entry.near),
+        "clitics": _words(reporting.clitics),
+        "reflexives": _words(reporting.reflexives),
+        "proclitics": _words(reporting.proclitics),
+        "persons": _words(reporting.persons),
+        "gerundive": _words(reporting.gerundive),
+        "auxiliaries": _words(reporting.auxiliaries),
+        "active": next((word for entry in reporting.auxiliaries for word in entry.words), ""),
+        "breaks": _sequences(reporting.breaks),
+        "barriers": _sequences(reporting.barriers),
+        "objects": _words(reporting.objects),
+        "relatives": _words(entry for entry in reporting.pronouns if entry.relative),
+        "times": _words(reporting.times),
+        "abbreviations": _words(reporting.abbreviations),
+    }
 
 
 def _sequences(entries: Iterable[Listed]) -> Sequences[Listed]:

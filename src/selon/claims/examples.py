@@ -20,7 +20,7 @@ from selon.syntax import Tree
 Fault = tuple[str, str]  # entry id, what is wrong
 
 # Sections of modality.toml that only help to read the cues of the others.
-_PARTS: Final = ("particles", "complements")
+_PARTS: Final = ("particles", "complements", "carriers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class ModalityFile(Table):
     openers: tuple[Opener, ...]
     hedges: tuple[Hedge, ...]
     occurrences: tuple[Occurrence, ...]
+    carriers: tuple[Words, ...]  # verbs whose object is done: "n'a pas mené l'attaque"
 
 
 class Reporting(Entry):
@@ -100,6 +101,7 @@ class Verb(Reporting):
     takes: frozenset[Takes]
     from_: tuple[str, ...] = Field(default=(), alias="from")  # what stands before the source
     subjects: tuple[str, ...] = ()  # only with one of these nouns as subject
+    pledges: bool = False  # what it promises is a threat where it is violence
 
 
 class Preposition(Reporting):
@@ -138,10 +140,14 @@ class Link(Words):
 
 
 class Relay(Reporting):
-    """Verbs of those who pass on what others say; `by`: what stands before their names."""
+    """Verbs of those who pass on what others say; `by`: what stands before their names.
+
+    `citing`: the forms before whom they cite: "l'agence, citant un officier".
+    """
 
     lemmas: tuple[str, ...]
     by: frozenset[str]
+    citing: frozenset[str] = frozenset()
 
 
 class Colon(Reporting):
@@ -176,6 +182,7 @@ class ReportingFile(Table):
     auxiliaries: tuple[Words, ...]  # that of the active first
     happenings: tuple[Words, ...]
     threats: tuple[Words, ...]
+    feelings: tuple[Words, ...]  # nouns that report nothing: "faire part de son indignation"
     colons: tuple[Colon, ...]
     barriers: tuple[Words, ...]  # conjunctions that end like a link and are none
     objects: tuple[Words, ...]  # pronouns that say what was said: "comme l'affirme le maire"

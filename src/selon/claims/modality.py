@@ -121,6 +121,8 @@ def _above(tree: Tree, i: int, cues: Cues) -> int | None:
 def _role(tree: Tree, i: int, above: int, cues: Cues) -> str:
     """Say how `i` stands below `above`: inside (reached), subject, aside (seen past), apart."""
     labels, word = tree.labels, tree.parse.words[i]
+    if word.dep in labels.object and word.head == above and _only_spoken_of(tree, i, above, cues):
+        return "aside"
     if word.dep in labels.infinitive | labels.object or word.head != above:
         return "inside"
     if word.dep in labels.subject:
@@ -129,6 +131,12 @@ def _role(tree: Tree, i: int, above: int, cues: Cues) -> str:
     if word.dep in labels.nominal | labels.oblique | labels.agent:
         return "inside" if _governs(tree, above, cues) and _complement(tree, i, cues) else "aside"
     return _clause_role(tree, i, above, cues)
+
+
+def _only_spoken_of(tree: Tree, i: int, above: int, cues: Cues) -> bool:
+    """Say whether an object is known and not made by its verb: "n'a pas commenté [l'attentat]"."""
+    carried = _governs(tree, above, cues) or tree.parse.words[above].verb in cues.carriers
+    return _definite(tree, i) and not carried
 
 
 def _clause_role(tree: Tree, i: int, above: int, cues: Cues) -> str:

@@ -8,6 +8,7 @@ from selon.claims.sources import phrase_at
 from selon.records import Span
 
 RELAYED = "claims.relayed"  # the rule of a claim that passes on another
+CITED = "claims.cited"  # the rule of the one that is passed on
 
 _REACH = 5  # words between a participle and who relays: "cité [mardi par] l'agence"
 _BEHIND = 3  # words between a source and the participle behind it
@@ -21,17 +22,33 @@ def relayed_drafts(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.source is None or relay is None:
             found.append(draft)
             continue
-        entry, participle, by, media = relay
-        own = _cut(page, draft.source, participle)
-        found.append(replace(draft, source=own))
-        cue = Span(page.words[participle].start, page.words[by].end)
-        if page.who(media.span.of(page.text)) is not None:
-            found.append(Draft(RELAYED, entry, cue, media, draft.content))
+        entry, first, last, other = relay
+        cue = Span(page.words[first].start, page.words[last].end)
+        own = _cut(page, draft.source, first)
+        if _is_outlet(page, other):
+            found.append(replace(draft, source=own))
+            found.append(Draft(RELAYED, entry, cue, other, draft.content))
+        elif first == last and _is_outlet(page, own):
+            found.append(replace(draft, source=own, rule=RELAYED))
+            found.append(Draft(CITED, entry, cue, other, draft.content, draft.direct))
+        else:
+            found.append(draft)
     return found
 
 
+def _is_outlet(page: Page, source: Phrase) -> bool:
+    actor = page.who(source.span.of(page.text))
+    return actor is not None and actor.kind in _OUTLETS
+
+
+_OUTLETS = frozenset({"media", "agency"})
+
+
 def _relay(page: Page, source: Phrase) -> tuple[Relay, int, int, Phrase] | None:
-    """Give (entry, participle, "par", who relays) of what is said of a source."""
+    """Give (entry, first and last word of the cue, the other) of what is said of a source.
+
+    "un officier [cité par] l'agence", "l'agence, [citant] un officier".
+    """
     at = page.tree.parse.at(source.span)
     sentence = page.sentences[page.sentence(source.span.start)]
     stop = min(at.stop + _BEHIND, len(page.words)) if len(at) else 0
@@ -40,7 +57,12 @@ def _relay(page: Page, source: Phrase) -> tuple[Relay, int, int, Phrase] | None:
         if word.start >= sentence.end:
             return None
         entry = page.cues.relays.get(word.verb) if word.verb else None
-        if entry is None or not page.tree.has(j, page.tree.labels.past):
+        if entry is None:
+            continue
+        if page.tree.has(j, page.tree.labels.present) and word.norm in entry.citing:
+            cited = _noun(page, j)
+            return None if cited is None else (entry, j, j, cited)
+        if not page.tree.has(j, page.tree.labels.past):
             continue
         if word.pos in page.tree.labels.pos_auxiliary or page.tree.has(j, page.tree.labels.finite):
             continue

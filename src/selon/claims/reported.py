@@ -239,8 +239,14 @@ def _object(page: Page, site: Site) -> int | None:
         word = words[j]
         if word.text in STOPS or page.tree.has(j, labels.finite):
             return None
-        if word.pos in labels.pos_noun and word.norm not in page.cues.times:
-            return j if _happens(page, j) or site.last > site.verb else None
+        if word.pos not in labels.pos_noun or word.norm in page.cues.times:
+            continue
+        if word.lemma in page.cues.feelings:
+            return None
+        if _happens(page, j) or site.last > site.verb:
+            return j
+        if page.tree.dependent(j, labels.case) is None:  # "a annoncé [à la télévision] la mort"
+            return None
     return None
 
 
@@ -252,11 +258,25 @@ def _happens(page: Page, i: int) -> bool:
     return word.lemma in page.cues.happenings and word.pos in page.tree.labels.pos_noun
 
 
+def _agent(page: Page, site: Site) -> int | None:
+    """Give by whom something is said: the parser's agent, or a noun behind "par"."""
+    tree, labels = page.tree, page.tree.labels
+    found = tree.dependent(site.verb, labels.agent)
+    if found is not None:
+        return found
+    by = frozenset(word for relay in page.cues.relays.values() for word in relay.by)
+    for noun in tree.dependents(site.verb, labels.oblique):
+        case = tree.dependent(noun, labels.case)
+        if case is not None and page.words[case].norm in by:
+            return noun
+    return None
+
+
 def _passive(page: Page, site: Site) -> Iterator[Draft]:
     """L'attentat [a été revendiqué] par X"""
-    entry = site.entry(Takes.PHRASE)
+    entry = site.entry(Takes.PHRASE) or site.entry(Takes.ABOUT)
     tree, labels = page.tree, page.tree.labels
-    agent = tree.dependent(site.verb, labels.agent)
+    agent = _agent(page, site)
     if entry is None or entry.subjects or agent is None or agent < site.verb:
         return
     word = page.words[site.verb]

@@ -12,6 +12,7 @@ from selon.syntax import is_passive
 
 _AUXILIARY_REACH = 6  # words between an auxiliary and its participle: "a, de son côté, réagi"
 STOPS = frozenset('.:;«»"()!?')
+_GOVERNED = 3  # words between an infinitive and the verb that keeps it from being said
 _REST_REACH = 4  # words between a verb and the rest of its formula
 
 
@@ -193,7 +194,16 @@ def _negated(page: Page, i: int, first: int) -> bool:
     near = {page.words[j].norm for j in range(max(first - 2, 0), min(i + 3, len(page.words)))}
     particle = not near.isdisjoint(page.cues.particles)
     found = (page.cues.negators[norm] for norm in near if norm in page.cues.negators)
-    return (particle and any(True for _ in found)) or _without(page, i)
+    return (particle and any(True for _ in found)) or _without(page, i) or _unsaid(page, i)
+
+
+def _unsaid(page: Page, i: int) -> bool:
+    """Say whether an infinitive is not said after all: "a refusé de [commenter]"."""
+    if not page.tree.has(i, page.tree.labels.bare):
+        return False
+    near = page.words[max(i - _GOVERNED, 0) : i]
+    governors = (page.cues.governors.get(w.verb) for w in near if w.verb)
+    return any(g is not None and g.negates for g in governors)
 
 
 def _without(page: Page, i: int) -> bool:

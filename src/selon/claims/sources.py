@@ -53,6 +53,10 @@ def _named(page: Page, low: int) -> int:
 
 
 def _clean(page: Page, low: int, high: int) -> Span:
+    while page.text[high : high + 1] == "-" and page.text[high + 1 : high + 2].isalnum():
+        high = next(
+            (j for j in range(high + 1, len(page.text)) if not page.text[j].isalnum()), high
+        )
     while high > low and page.text[high - 1] in ' ,;:."«»':
         high -= 1
     while low < high and page.text[low] in ' ,;:."«»':

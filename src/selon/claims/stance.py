@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from selon.claims.lexicon import Reporting, Stance
+from selon.claims.lexicon import Preposition, Reporting, Stance, Verb
 from selon.claims.modality import Assessment, assess
 from selon.claims.page import Draft, Page
 from selon.records import Evidence, Source, Span
+from selon.syntax import is_conditional
 
 # Sources with an interest of their own: what they assert, they claim.
 _INTERESTED = frozenset({"official", "military", "armed_group"})
@@ -54,12 +55,14 @@ def _stance(page: Page, draft: Draft, source: Source | None, judged: Assessment 
     interested = source is not None and source.kind in _INTERESTED
     if entry.stance not in {"reports", "claims"}:
         return entry.stance
-    if judged is not None and judged.conditional:
+    if (judged is not None and judged.conditional) or _alleges(page, draft):
         return "alleges"
     if _denies(page, draft.content):
         return "denies"
-    if interested and _threatens(page, draft.content):
+    if interested and (_threatens(page, draft.content) or _pledges(page, draft)):
         return "threatens"
+    if interested and draft.rule == "claims.infinitive":
+        return "claims"  # "dit avoir repris la ville": a party of its own deeds
     armed = source is not None and source.kind == "armed_group"
     return "claims" if armed or (entry.asserts and interested) else entry.stance
 
@@ -73,6 +76,32 @@ def _threatens(page: Page, content: Span) -> bool:
             if modal == "threatened" or (
                 modal == "planned" and word.pos in page.tree.labels.pos_verb
             ):
+                return True
+    return False
+
+
+def _pledges(page: Page, draft: Draft) -> bool:
+    """Say whether violence is promised: "promet d'autres frappes"."""
+    if not (isinstance(draft.entry, Verb) and draft.entry.pledges):
+        return False
+    inside = (page.words[i] for i in page.tree.parse.at(draft.content))
+    return any(w.verb in page.cues.threats or w.lemma in page.cues.threats for w in inside)
+
+
+def _alleges(page: Page, draft: Draft) -> bool:
+    """Say whether a verb of what a source is said to say is in the conditional.
+
+    Behind a preposition it is no future of a past report: "selon X, trois hommes seraient morts".
+    """
+    if not isinstance(draft.entry, Preposition):
+        return False
+    for i in page.tree.parse.at(draft.content):
+        if page.tree.has(i, page.tree.labels.finite) and is_conditional(page.tree, i):
+            word = page.words[i]
+            verb = (
+                word.head if word.dep in page.tree.labels.auxiliary | page.tree.labels.copula else i
+            )
+            if page.words[verb].verb not in page.cues.governors:
                 return True
     return False
 

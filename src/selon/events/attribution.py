@@ -28,6 +28,18 @@ def attribute(reading: Reading, hit: Hit, words: EventWords) -> None:
             hit.count = Count(quantity, hit.entry.unit)
 
 
+def tells(claim: Claim) -> bool:
+    """Say whether a claim without a trigger can tell of the occurrence told before it.
+
+    Answers, accusations and hearsay do; of the rest what is said as a fact, not an opinion,
+    a wish or a plan.
+    """
+    return claim.stance not in _PLAIN or claim.factuality[:2] == "CT"
+
+
+_PLAIN = frozenset({"reports", "claims"})
+
+
 def _status(reading: Reading, hit: Hit, claim: Claim | None) -> str | None:
     if claim is not None and claim.stance == "denies":
         return "denied"

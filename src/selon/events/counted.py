@@ -143,7 +143,7 @@ def _patients(reading: Reading, word: Word, words: EventWords) -> Iterator[int]:
     if is_passive(tree, word.i):
         head = _above(reading, word) or _who_acts(reading, word.i)
         head = _before(reading, word, words) if head is None else head
-    elif word.dep in labels.participle | labels.adjective and (past or word.pos == "ADJ"):
+    elif _describes(reading, word, past=past):
         head = word.head
     else:
         head = tree.dependent(word.i, labels.object)
@@ -156,6 +156,13 @@ def _patients(reading: Reading, word: Word, words: EventWords) -> Iterator[int]:
             noun = tree.parse.words[j].lemma in words.toll_nouns
             if j == head or not (noun or _harmed_otherwise(reading, j, word)):
                 yield j
+
+
+def _describes(reading: Reading, word: Word, *, past: bool) -> bool:
+    """Say whether a participle tells of its noun: "six soldats [tués]", not "qui a [tué]"."""
+    tree, labels = reading.tree, reading.tree.labels
+    below = word.dep in labels.participle | labels.adjective and (past or word.pos == "ADJ")
+    return below and tree.dependent(word.i, labels.auxiliary) is None
 
 
 def _who_acts(reading: Reading, i: int) -> int | None:

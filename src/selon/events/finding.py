@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from selon.events.arguments import add_parties
-from selon.events.attribution import attribute
+from selon.events.attribution import attribute, tells
 from selon.events.binding import bind
 from selon.events.building import build
 from selon.events.clusters import Cluster
@@ -20,7 +20,7 @@ from selon.events.tolls import find_figures, quantity_of
 from selon.events.triggers import Hit, find_triggers
 from selon.events.unrest import settle_unrest
 from selon.reading import Reading
-from selon.records import Event
+from selon.records import Claim, Event
 
 
 def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
@@ -120,5 +120,15 @@ def _add_statements(reading: Reading, clusters: list[Cluster], words: EventWords
     for claim in reading.claims:
         if claim.id in used or claim.source is None or not speaks(reading, claim, words):
             continue
-        for cluster in _before(clusters, claim.content.start):
-            cluster.statements.append(claim.id)
+        for cluster in _before(clusters, claim.content.start) if tells(claim) else ():
+            if claim.stance != "reports" or not _has_spoken(reading, cluster, claim):
+                cluster.statements.append(claim.id)
+
+
+def _has_spoken(reading: Reading, cluster: Cluster, claim: Claim) -> bool:
+    """Say whether the source of a claim speaks of an occurrence in its own words already."""
+    told = {h.claim_id for h in cluster.hits} | set(cluster.statements)
+    others = (c for c in reading.claims if c.id in told and c.source is not None)
+    return any(
+        c.source.speaker == claim.source.speaker for c in others if c.source and claim.source
+    )
