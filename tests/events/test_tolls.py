@@ -123,7 +123,7 @@ def test_an_adverb_inside_the_cue_does_not_hide_the_source(event) -> None:
         ("Un attentat a fait cinq morts, dont l'assaillant.", [(5, "all"), (1, "initiator")]),
         (
             "Une attaque a fait neuf morts à Gao : six soldats et trois assaillants.",
-            [(9, "all"), (3, "initiator")],
+            [(9, "all"), (6, "victims"), (3, "initiator")],
         ),
         (
             "Douze civils ont été tués dans l'attentat, en plus des deux kamikazes.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from selon.events.counting import GAP, beside, nouns_of, quantity_of
 from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
+from selon.events.parties import make_party
 from selon.reading import Reading
 from selon.records import Evidence, Part, Quantity, Span
 
@@ -33,9 +34,16 @@ def with_shares(
         if is_share(reading, start, words.parts.besides):
             if _group(reading, quantity, words) == ATTACKERS:
                 _add_attackers(reading, kept, quantity, among=False)
-        elif is_share(reading, start, words.parts.markers) or _breaks_down(reading, kept, quantity):
+        elif is_share(reading, start, words.parts.markers):
             for own in _row(reading, quantity):
                 _add_share(reading, kept, own, words)
+        elif _breaks_down(reading, kept, quantity):
+            row = _row(reading, quantity)
+            mixed = any(_group(reading, own, words) == ATTACKERS for own in row)
+            for own in row:
+                _add_share(reading, kept, own, words)
+                if mixed and _group(reading, own, words) != ATTACKERS:
+                    _add_victims(reading, kept, own)
     for word in reading.tree.parse.words:
         attacker = word.lemma in words.context.perpetrator and word.pos != "VERB"
         if attacker and "Number=Plur" not in word.morph and quantity_of(reading, word.i) is None:
@@ -104,6 +112,17 @@ def _add_attackers(
             evidence=Evidence("tolls.attackers", figure.evidence.entry, quantity.span),
         )
     )
+
+
+def _add_victims(reading: Reading, figures: list[Figure], quantity: Quantity) -> None:
+    """Count apart those told beside attackers: "neuf morts ([deux soldats] et …)"."""
+    owner, noun = _owner(reading, figures, quantity.span), nouns_of(reading, quantity)
+    if owner is not None and noun is not None:
+        whole = figures[owner]
+        party = make_party(reading, noun)
+        rule = Evidence("tolls.victims", whole.evidence.entry, quantity.span)
+        own = replace(whole, span=quantity.span, quantity=quantity, who="victims", parts=())
+        figures.append(replace(own, party=party, evidence=rule))
 
 
 def _owner(reading: Reading, figures: Sequence[Figure], span: Span) -> int | None:
