@@ -158,7 +158,7 @@ def _follows_harm(reading: Reading, word: Word, words: EventWords) -> bool:
     if word.sentence == 0:
         return False
     before = (parse.words[i] for i in parse.sentences[word.sentence - 1])
-    return any(w.lemma in words.toll_nouns or w.verb in words.toll_objects for w in before)
+    return any(w.lemma in words.harmed or w.verb in words.toll_objects for w in before)
 
 
 def shares(reading: Reading, figure: Figure, words: EventWords) -> Iterator[Party]:
@@ -198,7 +198,7 @@ def _listed(reading: Reading, at: Sequence[int], k: int, told: EventWords) -> It
         leads = words[j].pos == "ADP" and words[j].lemma not in told.roles.either
         if leads or words[j].pos in ("VERB", "AUX") or words[j].text == ")":
             return
-        if words[j].lemma in told.toll_nouns or words[j].dep in reading.tree.labels.subject:
+        if words[j].lemma in told.harmed or words[j].dep in reading.tree.labels.subject:
             return
         if words[j].pos in ("DET", "NUM"):
             ready = True

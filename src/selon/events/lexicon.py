@@ -185,6 +185,7 @@ class EventWords:
     responsibility: Responsibility
     context: Context
     toll_nouns: Mapping[str, tuple[Casualty, ...]]
+    harmed: frozenset[str]  # nouns of people harmed, whatever governs them
     toll_objects: Mapping[str, tuple[Casualty, ...]]
     toll_subjects: Mapping[str, tuple[Casualty, ...]]
     toll_of: Mapping[str, tuple[Casualty, ...]]
@@ -218,6 +219,7 @@ def compile_words(events: EventsFile, casualties: CasualtiesFile, language: str)
         responsibility=events.responsibility,
         context=events.context,
         toll_nouns=_plain((lemma, c) for c in harm for lemma in c.nouns),
+        harmed=frozenset(lemma for c in harm if not c.after for lemma in c.nouns),
         toll_objects=_plain((lemma, c) for c in harm for lemma in c.object),
         toll_subjects=_plain((lemma, c) for c in harm for lemma in c.subject),
         toll_of=_plain((lemma, c) for c in harm for lemma in c.of),

@@ -57,7 +57,7 @@ class Scene:
 
     def counts_perpetrators(self, i: int) -> bool:
         """Say whether a counted noun holds attackers: "cinq morts dont [les assaillants]"."""
-        if self.lemma(i) not in self.words.toll_nouns:
+        if self.lemma(i) not in self.words.harmed:
             return False
         return any(self.is_perpetrator(j) for j in self.reading.tree.subtree(i))
 

@@ -55,7 +55,7 @@ def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
         return  # the parser's object is where it was: "a tué dix personnes à X, [ville] de …"
     hit.harmed_perpetrator |= role == "target" and scene.counts_perpetrators(j)
     party = make_party(scene.reading, j)
-    if party is None or scene.lemma(j) in scene.words.toll_nouns:
+    if party is None or scene.lemma(j) in scene.words.harmed:
         return
     actor = actor_of(scene.reading, j)
     if role == "either" and scene.lemma(j) in scene.words.context.building:

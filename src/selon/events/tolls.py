@@ -16,6 +16,9 @@ from selon.syntax import noun_phrase, subject
 
 __all__ = ["Figure", "find_figures", "quantity_of"]
 
+# Marks of words that the article does not make its own.
+QUOTES = ("«", '"')
+
 # How many words before a range the verb may stand that makes it two counts: "est passé de 8 à 12".
 RISE = 4
 
@@ -143,6 +146,8 @@ def _who(reading: Reading, noun: int, word: Word, words: EventWords) -> str:
             return "initiator"  # "a attaqué un poste avant d'être abattu"
     for j in tree.parse.at(noun_phrase(tree, noun)):
         near = tree.parse.words[j]
+        if near.text in QUOTES:  # "80 « terroristes »": in somebody's words
+            break
         if j > noun and (near.text == "," or near.norm in words.parts.markers - words.parts.among):
             break
         if near.lemma in words.context.perpetrator:
