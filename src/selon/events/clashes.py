@@ -51,8 +51,10 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         same = any(words[h.i].sentence == words[hit.i].sentence for h in cluster.hits)
         if same or any(h.type == "Armed clash" for h in cluster.hits):
             return False
-    acting = [p for h in cluster.hits for p in h.initiators]
-    struck = [p for h in cluster.hits for p in h.targets]
+    telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")]
+    told = telling or cluster.hits  # who answers an attack is no attacker of it
+    acting = [p for h in told for p in h.initiators]
+    struck = [p for h in told for p in h.targets]
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
     return not answered and opposed(acting, struck, hit.initiators, hit.targets)
 
@@ -117,6 +119,10 @@ _UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
 def _other_status(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one is told as a fact and the other as a plan or a threat."""
     mine = hit.status in _UNREAL
+    told = all(h.status not in _UNREAL for h in cluster.hits)
+    bare = hit.definite and hit.entry.scale == "act" and not (hit.time or hit.toponyms)
+    if mine and told and not hit.is_verb and (hit.demonstrative or bare):
+        return False  # "pour éviter que ce [carnage] ne se reproduise"
     return all((h.status in _UNREAL) != mine for h in cluster.hits)
 
 

@@ -117,7 +117,7 @@ def opens(hit: Hit) -> bool:
 def _is_harm_told(hit: Hit) -> bool:
     """Say whether a death tells of violence: one man's may be natural; a threat of it is one."""
     if hit.bare:
-        return hit.status == "threatened"
+        return hit.status == "threatened" and bool(hit.targets)
     return hit.status is None and (hit.many or hit.entry.subject != "target")
 
 

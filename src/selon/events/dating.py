@@ -116,7 +116,9 @@ def _told(
     reading: Reading, before: Sequence[Cluster], times: Sequence[Timex | None], cluster: Cluster
 ) -> Timex | None:
     """Give the day of what the same paragraph told last, for news without a day of its own."""
-    if cluster.is_recalled or cluster.is_tally or cluster.families & _APART:
+    words = {h.claim_id for h in cluster.hits}
+    contested = any(c.stance in _CONTESTED for c in reading.claims if c.id in words)
+    if contested or cluster.is_recalled or cluster.is_tally or cluster.families & _APART:
         return None
     parse = reading.tree.parse
     here = parse.words[cluster.hits[0].i]
@@ -128,5 +130,8 @@ def _told(
     return None
 
 
+# Stances of who tells more than the news: what is held against somebody has its own day.
+_CONTESTED = frozenset({"accuses", "alleges", "denies"})
+
 # Families whose day is not that of the violence told beside them.
-_APART = frozenset({"agreement"})
+_APART = frozenset({"agreement", "other:siege", "other:blockade", "other:border"})

@@ -20,7 +20,7 @@ from selon.events.tolls import find_figures, quantity_of
 from selon.events.triggers import Hit, find_triggers
 from selon.events.unrest import settle_unrest
 from selon.reading import Reading
-from selon.records import Claim, Event
+from selon.records import Claim, Event, Timex
 
 
 def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
@@ -49,6 +49,7 @@ def _hits(reading: Reading, words: EventWords) -> list[Hit]:
     add_circumstances(reading, hits)
     for hit in hits:  # "[Les attaques] ont repris" names no village
         hit.toponyms[:] = [t for t in hit.toponyms if not t.span.overlaps(hit.span) or hit.mate]
+    _pass_on_days(reading, hits)
     hits = [h for h in hits if is_placed(h)]
     bind(reading, hits)
     for hit in hits:
@@ -56,6 +57,31 @@ def _hits(reading: Reading, words: EventWords) -> list[Hit]:
     hits = [h for h in hits if is_threat(reading, h) or _reread(h)]
     settle_unrest(reading, hits, words)
     return sorted([*hits, *find_pronouns(reading, hits, words)], key=lambda h: h.i)
+
+
+def _pass_on_days(reading: Reading, hits: list[Hit]) -> None:
+    """Give a day that is counted from an occurrence to what happened then.
+
+    "Le lendemain de l'[attaque], la police a [arrêté] dix hommes": the day is the arrests'.
+    """
+    words = reading.tree.parse.words
+    for hit in hits:
+        if hit.time is None or not _is_anchor(reading, hit, hit.time):
+            continue
+        time, hit.time = hit.time, None
+        for other in hits:
+            if words[other.i].sentence == words[hit.i].sentence and other is not hit:
+                other.time = other.time or time
+
+
+def _is_anchor(reading: Reading, hit: Hit, time: Timex) -> bool:
+    """Say whether a time is counted from a mention: "deux heures après cette [attaque]"."""
+    if time.span.overlaps(reading.tree.parse.words[hit.i].span):
+        return True
+    counted = any(e.rule == "times.offset" for e in time.evidence)
+    at = reading.tree.parse.at(time.span)
+    known = hit.definite or hit.demonstrative
+    return counted and known and len(at) > 0 and 0 < hit.i - at[-1] <= 2
 
 
 def _proved(reading: Reading, hits: list[Hit], words: EventWords) -> list[Hit]:

@@ -84,6 +84,7 @@ class Context(Table):
     sport: frozenset[str]
     other_news: frozenset[str]  # culture, economy, medicine, ordinary justice
     other: frozenset[str]
+    ordinal: frozenset[str]  # "une [deuxième] explosion"
     series: frozenset[str]
     perpetrator: frozenset[str]
     accused: frozenset[str]  # who stand for the attackers where nobody else does

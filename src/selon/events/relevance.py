@@ -7,6 +7,7 @@ from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED_GROUPS
 from selon.reading import Reading
 from selon.records import Span
+from selon.syntax import subject
 
 # How many words of other news a trigger stands beside without an armed actor; set on the gate.
 ALONE = 3
@@ -26,15 +27,23 @@ def relevant(reading: Reading, clusters: Sequence[Cluster], words: EventWords) -
         if _is_conflict(c, _near(reading, c, armed), proof, noise)
         and not _is_private(reading, c, words)
     ]
-    return [c for c in kept if c is clusters[0] or not _is_single_arrest(c)]
+    return [c for c in kept if c is clusters[0] or not _is_single_arrest(reading, c)]
 
 
-def _is_single_arrest(cluster: Cluster) -> bool:
+def _is_single_arrest(reading: Reading, cluster: Cluster) -> bool:
     """Say whether one person is arrested after an attack: ACLED's type is for mass arrests."""
     if cluster.families != {"arrests"}:
         return False
     counted = any((f.quantity.low or 0) > 1 for f in cluster.figures)
-    return not counted and not any(h.many or h.plural for h in cluster.hits if h.status is None)
+    told = [h for h in cluster.hits if h.status is None]
+    return not counted and not any(h.many or h.plural or _are_many(reading, h.i) for h in told)
+
+
+def _are_many(reading: Reading, i: int) -> bool:
+    """Say whether the subject of a word is several: "[deux de ses proches] sont en garde à vue"."""
+    own = subject(reading.tree, i)
+    word = None if own is None else reading.tree.parse.words[own]
+    return word is not None and ("Number=Plur" in word.morph or word.pos == "NUM")
 
 
 def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:

@@ -101,8 +101,18 @@ def _lands(parties: list[Party]) -> set[str]:
 def _exchanged(here: list[Party], there: list[Party], new: list[Party]) -> bool:
     """Say whether those who stand on one side now stood on the other, and only there."""
     return bool(new) and all(
-        any(_same(a, b) for b in here) and not any(_same(a, b) for b in there) for a in new
+        any(_is_one(a, b) for b in here) and not any(_same(a, b) for b in there) for a in new
     )
+
+
+def _is_one(a: Party, b: Party) -> bool:
+    """Say whether two parties are one; two groups of one country are not, and may fight."""
+    ids = {i for i in (a.actor_id, b.actor_id) if i is not None}
+    known = len(ids) == 2 and not any(i.endswith(_GOVERNMENT) for i in ids)
+    return _same(a, b) and not known
+
+
+_GOVERNMENT = ":GOV"
 
 
 def _known(parties: Iterable[Party]) -> list[Party]:

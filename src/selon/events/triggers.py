@@ -67,11 +67,24 @@ def find_triggers(reading: Reading, words: EventWords) -> list[Hit]:
     hits = []
     parse = reading.tree.parse
     placed = frozenset(j for t in reading.toponyms for j in parse.at(t.span))
+    named = _inside_names(reading)
     for word in parse.words:
         hit = _at(reading, word, words, placed)
-        if hit is not None and not reading.skipped(hit.span):
+        if hit is None or (word.i in named and not hit.is_verb):  # "Forces de [mobilisation]"
+            continue
+        if not reading.skipped(hit.span):
             hits.append(hit)
     return _outermost(hits)
+
+
+def _inside_names(reading: Reading) -> frozenset[int]:
+    """Give the words inside proper names of actors; "drones russes" is none, and a weapon."""
+    parse, weapons = reading.tree.parse, reading.weapons
+    names = (m.span for m in reading.actors if m.actor.id is not None)
+    proper = (s for s in names if s.of(parse.text)[:1].isupper())
+    return frozenset(
+        j for s in proper if not any(w.span.overlaps(s) for w in weapons) for j in parse.at(s)
+    )
 
 
 def _at(reading: Reading, word: Word, words: EventWords, placed: frozenset[int]) -> Hit | None:
@@ -169,13 +182,21 @@ def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) 
         definite="Definite=Def" in morph or any(_holds_article(tree, w, words) for w in marks),
         demonstrative="PronType=Dem" in morph,
         plural="Number=Plur" in word.morph,
-        other=word.pos in _NOUN and any(w.lemma in words.context.other for w in near),
+        other=word.pos in _NOUN and _is_other(near, morph, words),
         double=any(w.lemma in words.context.double for w in near),
         bare=bool(set(word.morph.split("|")) & tree.labels.bare),
         series=tree.parse.words[word.head].lemma in words.context.series,
         type=entry.type,
         status=entry.status,
     )
+
+
+def _is_other(near: list[Word], determined: str, words: EventWords) -> bool:
+    """Say whether a noun is another one; "la deuxième bombe" of a double attack is known."""
+    if any(w.lemma in words.context.other for w in near):
+        return True
+    known = "PronType=Dem" in determined or "Definite=Def" in determined
+    return not known and any(w.lemma in words.context.ordinal for w in near)
 
 
 def _holds_article(tree: Tree, word: Word, words: EventWords) -> bool:
