@@ -90,6 +90,53 @@ def starts(found: list, wanted: list[str]) -> bool:
             ["Les assaillants"],
             ["une banque"],
         ),
+        (
+            "Un adolescent a été tué par des tirs de l'armée à Jénine.",
+            ["l'armée"],
+            ["Un adolescent"],
+        ),
+        ("Le gouverneur a échappé à un attentat mardi à Kandahar.", [], ["Le gouverneur"]),
+        (
+            "Quatre civils ont été tués dans une attaque à l'arme à feu, commise par deux hommes, "
+            "à Kidal.",
+            ["deux hommes"],
+            ["Quatre civils"],
+        ),
+        (
+            "Une attaque imputée à Boko Haram a tué huit paysans près de Gamboru.",
+            ["Boko Haram"],
+            ["huit paysans"],
+        ),
+        (
+            "Des opposants ont manifesté à Kampala contre la réforme.",
+            ["Des opposants"],
+            ["la réforme"],
+        ),
+        (
+            "L'armée, appuyée par des miliciens, a attaqué des rebelles près de Bria.",
+            ["L'armée", "des miliciens"],
+            ["des rebelles"],
+        ),
+        (
+            "Un homme a poignardé un soldat à Hébron avant d'être abattu par la police.",
+            ["Un homme"],
+            ["un soldat"],
+        ),
+        (
+            "Téhéran a tiré des missiles sur une base américaine.",
+            ["Téhéran"],
+            ["une base américaine"],
+        ),
+        (
+            "De violents combats entre l'armée et les séparatistes ont fait huit morts à Donetsk.",
+            ["l'armée"],
+            ["les séparatistes"],
+        ),
+        (
+            "Le gouvernement colombien et les Farc ont signé un accord de paix à Carthagène.",
+            ["Le gouvernement", "les Farc"],
+            [],
+        ),
         # who was counted, and who they were
         (
             "Un attentat a fait neuf morts (deux soldats et sept assaillants) à Kidal.",
@@ -158,3 +205,20 @@ def test_one_attacker_in_two_words_is_one_party(event) -> None:
         "Un homme armé d'un couteau a attaqué des passants à Bonn. L'agresseur a été arrêté."
     )
     assert len(told["initiator"]) == 1
+
+
+def test_a_place_that_acts_is_not_where_it_was(event) -> None:
+    told = event("Téhéran a tiré des missiles sur une base américaine près d'Erbil.")
+    assert [p["text"] for p in told["places"]] == ["Erbil"]
+
+
+def test_the_name_and_the_function_beside_it_are_one_target(event) -> None:
+    told = event(
+        "Tentative d'assassinat du conseiller Paul Mbeki à Gitega. Paul Mbeki a été blessé."
+    )
+    assert len(told["target"]) == 1
+
+
+def test_the_places_that_a_target_names(event) -> None:
+    told = event("Deux villes, Idleb et Homs, sont assiégées par les rebelles dans le pays.")
+    assert {"Idleb", "Homs"} <= {p["text"] for p in told["places"]}

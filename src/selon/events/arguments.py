@@ -12,6 +12,7 @@ from selon.events.subjects import (
     is_done,
     objects,
     takes_object,
+    trailing,
 )
 from selon.events.taking import PROPERTY, TAKEN, put
 from selon.events.triggers import Hit
@@ -112,6 +113,9 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
         for verb in tree.dependents(i, labels.participle | labels.relative):
             if verb not in scene.at:
                 _carried(scene, hit, verb, i)
+    for verb in trailing(scene, hit.i):
+        if verb not in scene.at and tree.parse.words[verb].head not in (hit.i, top):
+            _carried(scene, hit, verb, hit.i)
     take_adjectives(scene, hit)
     take_opposed(scene, hit)
     head = tree.parse.words[top].head
@@ -148,7 +152,7 @@ def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
                     put(scene, hit, "initiator", by)
         if support.object == "both":
             take_both(scene, hit, verb)
-        elif is_done(scene, verb) or (word.head == noun and past):
+        elif is_done(scene, verb) or (past and not tree.dependent(verb, tree.labels.auxiliary)):
             pass
         elif noun in objects(scene, verb) or (own.head == verb and _led_by(scene, noun, support)):
             put(scene, hit, support.subject, acting(scene, verb))

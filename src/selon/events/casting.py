@@ -149,6 +149,10 @@ def _initiators(
     if claimants:
         return tuple(claimants)
     every = _distinct(reading, [p for group in acting for p in group])
+    guards = [p for p in every if _is_guard(reading, p)]
+    if len(guards) < len(every):  # the police answered
+        acting = [[p for p in group if p not in guards] for group in acting]
+        every = tuple(p for p in every if p not in guards)
     groups = [_distinct(reading, group) for group in acting if group]
     bearing = [tuple(p for p in group if _is_armed(reading, p)) for group in groups]
     known = [p for p in every if p.actor_id is not None]
@@ -191,7 +195,9 @@ def _targets(reading: Reading, parties: Sequence[Party], words: EventWords) -> t
 def _is_named(reading: Reading, party: Party, others: Sequence[Party], words: EventWords) -> bool:
     """Say whether another party is the name of this one: "le maire Paul Kibo", "Paul Kibo"."""
     top = top_of(reading, party)
-    name = None if top is None else name_of(reading, top, words)
+    if top is None or reading.tree.parse.words[top].pos == "PROPN":
+        return False
+    name = name_of(reading, top, words)
     if name is None:
         return False
     told = reading.tree.parse.words[name].span

@@ -204,7 +204,16 @@ def _listed(reading: Reading, at: Sequence[int], k: int, told: EventWords) -> It
             ready = True
         elif ready and words[j].pos in ("NOUN", "PROPN"):
             ready = False
-            yield j
+            if not _heads_clause(words, j):
+                yield j
+
+
+def _heads_clause(words: Sequence[Word], j: int) -> bool:
+    """Say whether a verb follows a noun and its own words: it opens another clause."""
+    k = j + 1
+    while k < len(words) and words[k].pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        k += 1
+    return k < len(words) and "VerbForm=Fin" in words[k].morph
 
 
 _FRAIL = frozenset({"children", "women"})

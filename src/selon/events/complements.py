@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from selon.events.lexicon import Role
 from selon.events.parties import make_party
+from selon.events.referents import noun_of
 from selon.events.scene import Scene
-from selon.events.subjects import acting, noun_of
+from selon.events.subjects import acting
 from selon.events.taking import put
 from selon.events.triggers import Hit
 from selon.syntax import obliques
@@ -18,7 +19,7 @@ def take_complements(scene: Scene, hit: Hit, i: int) -> None:
         marker = scene.marker(case)
         if scene.lemma(noun) in roles.amid | roles.backing | roles.opposition:
             _led_to(scene, hit, noun)
-        elif i == hit.mate and scene.lemma(i) in roles.opposition and marker in roles.opposing:
+        elif marker in roles.opposing and _is_opposition(scene, hit):
             put(scene, hit, "target", noun)  # "une {marche d'opposition} au maire"
         elif tree.parse.words[noun].dep in tree.labels.agent or marker in roles.initiator:
             put(scene, hit, "initiator", noun)
@@ -33,6 +34,11 @@ def take_complements(scene: Scene, hit: Hit, i: int) -> None:
                 _against(scene, hit, noun)
         elif marker in roles.between and (i == hit.i or i in hit.verbs):
             _between(scene, hit, scene.joined(noun))
+
+
+def _is_opposition(scene: Scene, hit: Hit) -> bool:
+    """Say whether a trigger says that it is against somebody: "marche d'opposition"."""
+    return hit.mate is not None and scene.lemma(hit.mate) in scene.words.roles.opposition
 
 
 def _complements(scene: Scene, i: int) -> Iterator[tuple[int | None, int]]:

@@ -62,6 +62,7 @@ class Support(Entry):
 class Roles(Table):
     """Case markers that introduce a party, for every trigger."""
 
+    contracted: dict[str, str]  # prepositions that hold an article, and what they stand for
     initiator: frozenset[str]
     target: frozenset[str]
     either: frozenset[str]

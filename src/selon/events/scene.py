@@ -34,7 +34,8 @@ class Scene:
             return ""
         word, roles = self.reading.tree.parse.words[i], self.words.roles
         known = roles.between | roles.initiator | roles.target  # "entre" is taken for a verb
-        return word.norm if word.norm in known else word.lemma
+        form = word.norm if word.norm in known else word.lemma
+        return roles.contracted.get(form, form)
 
     def is_person(self, i: int) -> bool:
         """Say whether noun `i` names people, or is a name that is not known as a place."""

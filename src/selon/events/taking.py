@@ -2,8 +2,8 @@
 
 from selon.events.lexicon import Role
 from selon.events.parties import ACTING, ARMED, INSTITUTIONS, actor_of, make_party
+from selon.events.referents import noun_of
 from selon.events.scene import Scene
-from selon.events.subjects import noun_of
 from selon.events.triggers import Hit
 from selon.syntax import obliques
 
