@@ -58,3 +58,15 @@ def test_each_attack_has_its_claimant(events) -> None:
     )
     assert names(first["responsibility"]) == ["Al-Shabaab"]
     assert names(second["responsibility"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Personne n'a revendiqué l'attentat qui a tué dix soldats à Benghazi.", []),
+        ("Les Farc, qui ont revendiqué l'attentat de Bogota, menacent la police.", ["Les Farc"]),
+    ],
+)
+def test_who_claims_in_other_clauses(text, claimants, events) -> None:
+    told = next(e for e in events(text) if "attentat" in texts(e["mentions"]))
+    assert texts(told["responsibility"]) == claimants

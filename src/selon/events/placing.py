@@ -22,6 +22,7 @@ def places_of(
     A state that acts is no place of what it does: "[Moscou] a bombardé Kharkiv".
     """
     own = [t for h in cluster.hits for t in h.toponyms] + _of_targets(reading, cluster)
+    own = [t for t in own if not _names_person(reading, t)]
     acting = [p.span for p in initiators]
     own = [t for t in own if not any(s.covers(t.span) and s.start == t.span.start for s in acting)]
     found = own or _around(reading, cluster)
@@ -33,6 +34,16 @@ def places_of(
         named[key] += 1
     ranked = sorted(unique, key=lambda k: (grain(unique[k]), -named[k]))
     return tuple(unique[key] for key in ranked)
+
+
+def _names_person(reading: Reading, toponym: Toponym) -> bool:
+    """Say whether a place's name is part of a longer name: "[Victor] Duval", who is no place."""
+    tree = reading.tree
+    at = tree.parse.at(toponym.span)
+    own = {j for i in at for j in tree.dependents(i, tree.labels.name)}
+    above = {tree.parse.words[i].head for i in at if tree.parse.words[i].dep in tree.labels.name}
+    names = (tree.parse.words[j] for j in (own | above) - set(at))
+    return any(w.pos in tree.labels.pos_name and w.text[:1].isupper() for w in names)
 
 
 def _of_targets(reading: Reading, cluster: Cluster) -> list[Toponym]:
@@ -73,6 +84,8 @@ def _is_scene(reading: Reading, word: Word, toponym: Toponym) -> bool:
     """Say whether a place is not just where the reporter sat or a government that speaks."""
     date = reading.dateline
     dated = date is not None and -DATELINE <= toponym.span.end - date.start <= len(date)
+    if _names_person(reading, toponym):
+        return False
     speaks = any(c.source and c.source.span.covers(toponym.span) for c in reading.claims)
     return not dated and not speaks and word.dep not in reading.tree.labels.subject
 

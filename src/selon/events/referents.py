@@ -94,7 +94,7 @@ def _modified(scene: Scene, i: int) -> int | None:
     start = tree.parse.sentences[words[i].sentence].start
     above = words[verb].head if words[verb].dep in tree.labels.relative else i - 1
     nouns = (j for j in (above, *range(i - 1, start - 1, -1)) if words[j].pos in NOUNS)
-    fits = (j for j in nouns if agrees(scene, j, (None, number)))
+    fits = (j for j in nouns if words[j].pos == "PROPN" or agrees(scene, j, (None, number)))
     return next(fits, None)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
-from selon.events.parties import make_party
+from selon.events.parties import is_determined, make_party
+from selon.events.scene import Scene
+from selon.events.subjects import acting
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Party
-from selon.syntax import is_passive, obliques, subject
+from selon.syntax import is_passive, obliques
 
 
 def add_responsibility(reading: Reading, clusters: list[Cluster], words: EventWords) -> None:
@@ -33,9 +35,14 @@ def _claimed(reading: Reading, clusters: list[Cluster], word: Word) -> Cluster |
 def _claimants(reading: Reading, word: Word, words: EventWords) -> Iterator[Party]:
     tree = reading.tree
     passive = is_passive(tree, word.i) or word.dep in tree.labels.participle
+
+    def nobody(head: int) -> bool:
+        counted = tree.parse.words[head].lemma in words.parts.people
+        return counted and not is_determined(tree, head)  # "personne n'a revendiqué"
+
     if not passive:
-        head = subject(tree, word.i)
-        party = make_party(reading, head) if head is not None else None
+        head = acting(Scene(reading, words, {}), word.i)
+        party = make_party(reading, head) if head is not None and not nobody(head) else None
         if party is not None:
             yield party
         return
