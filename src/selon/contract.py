@@ -265,6 +265,7 @@ def _place(toponym: Toponym, words: _Words) -> Json:
         "country": place and place.country,
         "admin1": place and place.admin1,
         "precision": place and place.precision,
+        "radius_km": place and place.radius,
         "reason": toponym.reason,
         "because": words.because(toponym.evidence),
     }

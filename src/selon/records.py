@@ -144,6 +144,7 @@ class Place:
     lat: float | None
     lon: float | None
     precision: str  # exact locality district region country waters
+    radius: float | None = None  # kilometres: how far it reaches, or how uncertain its point is
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,16 @@ def test_unknown_name_keeps_its_words(gazetteer, words):
     text = "Le village de Qoudaybartou a brûlé."
     (found,) = find_places(text, gazetteer, words)
     assert (found.span.of(text), found.place, found.reason) == ("Qoudaybartou", None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "radius"),
+    [
+        ("L'embuscade a eu lieu à 30 km au nord de Mossoul.", (36.61, 43.13), 12.4),
+        ("L'embuscade a eu lieu à 30 km de Mossoul.", (36.34, 43.13), 30.0),
+    ],
+)
+def test_a_distance_is_a_point_with_a_radius(text, point, radius, gazetteer, words):
+    (found,) = find_places(text, gazetteer, words)
+    assert (found.place.lat, found.place.lon) == pytest.approx(point, abs=0.05)
+    assert found.place.radius == pytest.approx(radius, abs=0.1)

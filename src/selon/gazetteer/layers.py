@@ -29,7 +29,8 @@ _IN: Final = (
 )
 _GOES_ON: Final = "SELECT 1 FROM keys WHERE hash = ? AND rank = 0 AND place = 0"
 _PLACE: Final = (
-    "SELECT ref, name, feature, country, admin1, lat, lon, precision FROM places WHERE id = ?"
+    "SELECT ref, name, feature, country, admin1, lat, lon, precision, radius"
+    " FROM places WHERE id = ?"
 )
 _WITHIN: Final = "SELECT within FROM places WHERE id = ?"
 _SOUNDS: Final = (

@@ -6,6 +6,7 @@ The tables, in words: `places` one row a place; `names` all its names in the ord
 same entries give the same bytes with the same SQLite.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -67,7 +68,7 @@ def write_edition(
     OSError where the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")  # two may write at the same time
     new.unlink(missing_ok=True)
     kept: dict[str, Entry] = {}
     for entry in entries:

@@ -1,15 +1,17 @@
 """What the words around a name make of its place: a part of it, its waters, a point beside it."""
 
+import math
 from dataclasses import replace
 from typing import Final
 
-from selon.gazetteer.distance import Point, away
+from selon.gazetteer.distance import Point, away, kilometres
 from selon.places.naming import Look, Spot
 from selon.records import Place
 
 _COARSE: Final = frozenset({"country", "region", "waters"})
 # What lies farther apart than this (kilometres) has a region between it, not a district.
 _DISTRICT: Final = 150.0
+_OFF: Final = 22.5  # degrees between a direction and the next one's half
 
 
 def as_said(look: Look, spot: Spot, place: Place) -> Place:
@@ -21,7 +23,10 @@ def as_said(look: Look, spot: Spot, place: Place) -> Place:
     point = _point(look, spot, place)
     if point is not None:
         lat, lon = (round(angle, 4) for angle in point)
-        return replace(place, lat=lat, lon=lon, precision=precision)
+        radius = _radius(look, spot, place)
+        return replace(place, lat=lat, lon=lon, precision=precision, radius=radius)
+    if spot.move is not None:  # so far away, nobody says in which direction
+        return replace(place, precision=precision, radius=spot.move.kilometres)
     return place if precision == place.precision else replace(place, precision=precision)
 
 
@@ -47,6 +52,20 @@ def _point(look: Look, spot: Spot, place: Place) -> Point | None:
         return away(here, spot.move.bearing, spot.move.kilometres)
     there = _at(look.gazetteer.place(spot.until[0].id)) if spot.until else None
     return None if there is None else middle(here, there)
+
+
+def _radius(look: Look, spot: Spot, place: Place) -> float | None:
+    """Give how uncertain a reckoned point is, in kilometres.
+
+    A direction is one of eight: the point may lie half the step to the next one off to either side.
+    Between two places it may lie anywhere on the way.
+    """
+    if spot.move is not None:
+        return round(spot.move.kilometres * math.tan(math.radians(_OFF)), 1)
+    here, there = _at(place), _at(look.gazetteer.place(spot.until[0].id)) if spot.until else None
+    if here is None or there is None:
+        return None
+    return round(kilometres(here, there) / 2, 1)
 
 
 def _at(place: Place) -> Point | None:
