@@ -222,3 +222,11 @@ def test_the_name_and_the_function_beside_it_are_one_target(event) -> None:
 def test_the_places_that_a_target_names(event) -> None:
     told = event("Deux villes, Idleb et Homs, sont assiégées par les rebelles dans le pays.")
     assert {"Idleb", "Homs"} <= {p["text"] for p in told["places"]}
+
+
+def test_children_among_the_counted_are_no_other_side(event) -> None:
+    told = event(
+        "Une voiture piégée a visé un convoi de bus près d'Alep, tuant cent personnes. On compte "
+        "soixante enfants parmi les morts."
+    )
+    assert texts(told["target"]) == ["un convoi de bus"]

@@ -6,7 +6,7 @@ One who is named in several ways is one party: "les talibans", "les assaillants"
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from selon.events.chains import attackers, name_of, shares, victims
+from selon.events.chains import FRAIL, attackers, name_of, shares, victims
 from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, INSTITUTIONS, make_party
@@ -44,7 +44,9 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     else:
         initiators = _initiators(reading, responsibility, [*acting, harmed])
     found = [p for h in _telling(told) if not _is_damage(cluster, h) for p in h.targets]
-    found.extend(_counted(reading, cluster, words))
+    counted = _counted(reading, cluster, words)
+    told_of = [p for p in counted if not _is_share(reading, p, words)]
+    found.extend(told_of if found or told_of else counted)
     attacked = bool(cluster.families & _ATTACKED)
     if main and attacked:
         found.extend(victims(reading, words))
@@ -87,6 +89,13 @@ def _inside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[P
                     party = make_party(reading, noun)
                     if party is not None:
                         yield party
+
+
+def _is_share(reading: Reading, party: Party, words: EventWords) -> bool:
+    """Say whether the counted are a share of those struck: children, women, people of a country."""
+    top, actor = top_of(reading, party), actor_in(reading, party)
+    group = None if top is None else words.groups.get(reading.tree.parse.words[top].lemma)
+    return group in FRAIL or (actor is not None and actor.role == "people")
 
 
 def _is_damage(cluster: Cluster, hit: Hit) -> bool:

@@ -179,7 +179,7 @@ def shares(reading: Reading, figure: Figure, words: EventWords) -> Iterator[Part
         for j in _listed(reading, at, k, words):
             lemma = parse.words[j].lemma
             known = actor_of(reading, j) is not None and lemma not in words.context.perpetrator
-            if known and words.groups.get(lemma) not in _FRAIL:
+            if known and words.groups.get(lemma) not in FRAIL:
                 party = make_party(reading, j)
                 if party is not None:
                     yield party
@@ -216,7 +216,7 @@ def _heads_clause(words: Sequence[Word], j: int) -> bool:
     return k < len(words) and "VerbForm=Fin" in words[k].morph
 
 
-_FRAIL = frozenset({"children", "women"})
+FRAIL = frozenset({"children", "women"})
 
 # How far behind a figure, in characters, somebody is singled out.
 NEAR = 60
