@@ -78,10 +78,13 @@ def _is_anchor(reading: Reading, hit: Hit, time: Timex) -> bool:
     """Say whether a time is counted from a mention: "deux heures après cette [attaque]"."""
     if time.span.overlaps(reading.tree.parse.words[hit.i].span):
         return True
-    counted = any(e.rule == "times.offset" for e in time.evidence)
+    counted = any(e.rule in _COUNTED for e in time.evidence)
     at = reading.tree.parse.at(time.span)
     known = hit.definite or hit.demonstrative
-    return counted and known and len(at) > 0 and 0 < hit.i - at[-1] <= 2
+    return counted and known and len(at) > 0 and 0 < hit.i - at[-1] <= 3
+
+
+_COUNTED = frozenset({"times.narrative", "times.offset"})
 
 
 def _proved(reading: Reading, hits: list[Hit], words: EventWords) -> list[Hit]:

@@ -24,7 +24,11 @@ def find_pronouns(reading: Reading, hits: Sequence[Hit], words: EventWords) -> l
         if word.norm in words.context.pronouns:
             before = [h for h in nouns if h.i < word.i and _close(parse.words[h.i], word)]
             if before:
-                found.extend(_told_of(reading, word, before[-1]))
+                told = list(_told_of(reading, word, before[-1]))
+                own = [t for h in told for t in h.toponyms]
+                for hit in hits:  # "l'attaque rappelle celle de [Nice]": not where it was
+                    hit.toponyms[:] = [t for t in hit.toponyms if t not in own]
+                found.extend(told)
     return found
 
 

@@ -52,7 +52,7 @@ def _is_conflict(cluster: Cluster, near: int, proof: int, noise: int) -> bool:
     if "strong" in strengths:
         return noise <= ALONE + EACH * proof
     if "weak" in strengths or any(h.armed for h in cluster.hits):
-        told = _is_deadly(cluster) or any(h.entry.needs for h in cluster.hits)
+        told = _is_deadly(cluster) or any(h.entry.needs or h.pronoun for h in cluster.hits)
         return near + proof + told > 0 and noise <= EACH * (near + proof) + told
     dated = cluster.time is not None and any(f.kind == "killed" for f in cluster.figures)
     return (near > 0 or (dated and proof > 1)) and noise <= EACH * (proof - 1)
