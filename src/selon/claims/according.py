@@ -88,6 +88,8 @@ def _says(page: Page, first: int, source: Phrase, entry: Preposition) -> bool:
         return False
     if words[source.head].lemma in entry.before or words[source.head].norm in entry.before:
         return False
+    if words[source.head].lemma in page.cues.deniable:  # "dans la matinée suivant l'attaque"
+        return False
     return words[words[source.head].head].verb not in entry.below
 
 

@@ -11,7 +11,7 @@ from selon.claims.lexicon import Verb
 from selon.claims.nouns import noun_drafts
 from selon.claims.page import Draft, Page, Phrase, open_page
 from selon.claims.quotative import is_quotative
-from selon.claims.relayed import RELAYED, relayed_drafts
+from selon.claims.relayed import RELAYED, apart, relayed_drafts
 from selon.claims.reported import drafts_of
 from selon.claims.sites import Form, Site, find_sites, shares_auxiliary
 from selon.claims.speakers import resolve
@@ -80,7 +80,7 @@ def _drafts(page: Page) -> list[Draft]:
         drafts.extend(new)
     drafts.extend(noun_drafts(page, tuple(cuts)))
     drafts.extend(leftover_drafts(page, sites, drafts))
-    return relayed_drafts(page, _attributed(drafts))
+    return apart(page, relayed_drafts(page, _attributed(drafts)))
 
 
 def _attributed(drafts: Sequence[Draft]) -> list[Draft]:

@@ -90,3 +90,26 @@ def _cut(page: Page, source: Phrase, participle: int) -> Phrase:
     """Give a source without what is said of it: "un officier", not "… cité par l'agence"."""
     end = min(source.span.end, page.words[participle].start)
     return Phrase(trimmed(page.text, source.span.start, end), source.head)
+
+
+def apart(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Give a claim to each of two known sources: "selon [l'ONU] et [un responsable rebelle]"."""
+    found: list[Draft] = []
+    for draft in drafts:
+        pair = () if draft.source is None else _pair(page, draft.source)
+        found += [replace(draft, source=source) for source in pair] or [draft]
+    return found
+
+
+def _pair(page: Page, source: Phrase) -> tuple[Phrase, ...]:
+    tree, labels = page.tree, page.tree.labels
+    for j in tree.dependents(source.head, labels.conjunct):
+        joint = tree.dependent(j, labels.coordinator)
+        if joint is None or not source.span.covers(page.words[j].span):
+            continue
+        one = Phrase(trimmed(page.text, source.span.start, page.words[joint].start), source.head)
+        other = Phrase(trimmed(page.text, page.words[joint].end, source.span.end), j)
+        known = [page.who(p.span.of(page.text)) for p in (one, other)]
+        if all(a is not None and a.kind != "unknown" for a in known) and known[0] != known[1]:
+            return one, other
+    return ()

@@ -149,9 +149,17 @@ def _add_statements(reading: Reading, clusters: list[Cluster], words: EventWords
     for claim in reading.claims:
         if claim.id in used or claim.source is None or not speaks(reading, claim, words):
             continue
-        for cluster in _before(clusters, claim.content.start) if tells(claim) else ():
+        for cluster in _told_beside(reading, clusters, claim) if tells(claim) else ():
             if claim.stance != "reports" or not _has_spoken(reading, cluster, claim):
                 cluster.statements.append(claim.id)
+
+
+def _told_beside(reading: Reading, clusters: list[Cluster], claim: Claim) -> list[Cluster]:
+    """Give the occurrence told last before a claim in its paragraph, else the one told first."""
+    parse, start = reading.tree.parse, claim.content.start
+    paragraph = next((p for p in parse.paragraphs if p.start <= start < p.end), claim.content)
+    near = [c for c in clusters if any(paragraph.covers(h.span) for h in c.hits)]
+    return _before(near, start) or clusters[:1]
 
 
 def _has_spoken(reading: Reading, cluster: Cluster, claim: Claim) -> bool:
