@@ -70,6 +70,7 @@ class Labels(Table):
     pos_adverb: frozenset[str]
     pos_adjective: frozenset[str]
     pos_conjunction: frozenset[str]
+    conditional_forms: frozenset[str]  # of verbs whose stem is not that of the infinitive
     conditional_endings: tuple[str, ...]  # after the infinitive: the model misses rare verbs
     endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
 
@@ -121,9 +122,9 @@ def conjuncts(tree: Tree, i: int) -> list[int]:
 
 def is_conditional(tree: Tree, i: int) -> bool:
     """Say whether a verb form is in the conditional, by its features or by its own letters."""
-    if tree.has(i, tree.labels.conditional):
-        return True
     word = tree.parse.words[i]
+    if tree.has(i, tree.labels.conditional) or word.norm in tree.labels.conditional_forms:
+        return True
     stem = word.verb.removesuffix("e")
     return (
         bool(stem)

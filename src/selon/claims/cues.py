@@ -102,6 +102,7 @@ class Cues:
     relays: Mapping[str, Relay]
     answers: frozenset[str]
     deniable: frozenset[str]
+    deeds: frozenset[str]
     refuted: Sequences[Words]
     links: frozenset[str]
     near_links: frozenset[str]
@@ -159,6 +160,7 @@ def _of_reporting(reporting: ReportingFile) -> dict[str, Any]:
         "colons": {w: e for e in reporting.colons for w in e.words},
         "answers": _words(reporting.answers),
         "deniable": _words(reporting.deniable),
+        "deeds": _words(reporting.deeds),
         "refuted": _sequences(reporting.refuted),
         "happenings": _words(reporting.happenings),
         "threats": _words(reporting.threats),

@@ -171,6 +171,7 @@ class ReportingFile(Table):
     relays: tuple[Relay, ...]
     answers: tuple[Words, ...]  # pronouns for what was said: "ce que l'armée dément"
     deniable: tuple[Words, ...]  # what it is a denial to say was not done
+    deeds: tuple[Words, ...]  # what a party says that it did: "avoir repris la ville"
     refuted: tuple[Words, ...]  # what a denial calls the thing instead: "un accident"
     links: tuple[Link, ...]
     clitics: tuple[Words, ...]

@@ -61,8 +61,8 @@ def _stance(page: Page, draft: Draft, source: Source | None, judged: Assessment 
         return "denies"
     if interested and (_threatens(page, draft.content) or _pledges(page, draft)):
         return "threatens"
-    if interested and draft.rule == "claims.infinitive":
-        return "claims"  # "dit avoir repris la ville": a party of its own deeds
+    if interested and draft.rule == "claims.infinitive" and _own_deed(page, draft.content):
+        return "claims"
     armed = source is not None and source.kind == "armed_group"
     return "claims" if armed or (entry.asserts and interested) else entry.stance
 
@@ -78,6 +78,13 @@ def _threatens(page: Page, content: Span) -> bool:
             ):
                 return True
     return False
+
+
+def _own_deed(page: Page, content: Span) -> bool:
+    """Say whether a party speaks of what it did itself: "dit [avoir repris] la ville"."""
+    deeds = page.cues.deeds | page.cues.deniable | page.cues.threats
+    head = content_head(page, content)
+    return head is not None and page.words[head].verb in deeds
 
 
 def _pledges(page: Page, draft: Draft) -> bool:
