@@ -1,7 +1,7 @@
 import pytest
 
 from selon.records import Span
-from selon.repair import repair
+from selon.repair import detach, repair
 from selon.syntax import Tree, obliques
 
 
@@ -43,3 +43,12 @@ def test_a_real_preposition_keeps_an_oblique(parser, labels):
 def test_nothing_changes_without_a_day(parser, labels):
     parse = parsed(parser, "Des rebelles ont tué six soldats à Gao.")
     assert repair(parse, [], labels) is parse
+
+
+def test_the_subject_behind_a_source_goes_to_its_verb(parser, labels):
+    text = "Selon l'organisation, au moins 30 combattants ont péri dans les combats près de Homs."
+    parse = parsed(parser, text)
+    mended = detach(parse, [Span(6, 20)], labels)
+    word = at(mended, "combattants")
+    assert mended.words[word.head].text == "péri"
+    assert word.dep in labels.subject

@@ -21,7 +21,7 @@ from selon.events import find_events
 from selon.folding import Folded, fold
 from selon.languages import settle_language
 from selon.reading import Reading
-from selon.records import Actor, Article, Coded, Refusal, Span
+from selon.records import Actor, Article, Claim, Coded, Refusal, Span
 from selon.repair import detach, repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
@@ -162,7 +162,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         return repertoire.who_near(words, near)
 
     claims = find_claims(tree, repertoire.cues, who, item.skip)
-    named = (c.source.span for c in claims if c.source is not None)
+    named = [c.source.span for c in claims if c.source is not None and _opens(c)]
     tree = Tree(detach(tree.parse, named, tree.labels), tree.labels)
     return Reading(
         tree=tree,
@@ -179,3 +179,8 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         cues=repertoire.cues,
         who=who,
     )
+
+
+def _opens(claim: Claim) -> bool:
+    """Say whether a claim begins with its source: "selon la police, une femme …"."""
+    return claim.source is not None and claim.source.span.end <= claim.content.start

@@ -5,7 +5,7 @@ to the verb; one without a preposition is an object. No word stands here: what o
 like a preposition ("des") is `partitive` in `lang/<language>/syntax.toml`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from selon.parsing import Parse, children_of
@@ -74,15 +74,17 @@ def _bare(
     return found
 
 
-def detach(parse: Parse, sources: Iterable[Span], labels: Labels) -> Parse:
+def detach(parse: Parse, sources: Sequence[Span], labels: Labels) -> Parse:
     """Give the parse in which the subject behind a source is that of its verb.
 
     "Selon la police, [une femme] a été tuée": parsers take it for an apposition to the source.
     """
     changes: dict[int, tuple[int, str]] = {}
+    inside = {j for span in sources for j in parse.at(span)}
     for span in sources:
         at = parse.at(span)
-        for i in (c for j in at for c in parse.children[j] if c >= at.stop):
+        behind = (c for j in at for c in parse.children[j] if c >= at.stop and c not in inside)
+        for i in behind:
             verb = _verb_behind(parse, at, i)
             if parse.words[i].dep in _drawn(labels) and verb is not None:
                 changes[i] = (verb, _subject_label(parse, verb, labels))

@@ -50,3 +50,40 @@ def test_nobody_named_stays_unknown(claims_of):
     text = "« La route est sûre », a-t-on précisé à la préfecture."
     (claim,) = claims_of(text)
     assert (claim.source.kind, claim.source.name) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Selon l'AFP, une femme et deux enfants ont péri.", ["l'AFP"]),
+        (
+            "Selon Paul Duval, maire de Rouvray, le pont est tombé.",
+            ["Paul Duval, maire de Rouvray"],
+        ),
+        ("Selon l'ONU et la police, le pont est tombé.", ["l'ONU", "la police"]),
+        (
+            "Le pont est tombé dans la nuit de lundi, selon un officier cité par l'AFP.",
+            ["l'AFP", "un officier"],
+        ),
+        ("Le pont est tombé, lit-on dans un communiqué de l'armée.", ["un communiqué de l'armée"]),
+        ("Le bilan est de huit morts, selon la police.", ["la police"]),
+        ("La police a confirmé l'attaque et annoncé la mort d'un garde.", ["La police"] * 2),
+        ("Le maire a refusé de commenter l'attaque.", []),
+    ],
+)
+def test_who_speaks(claims_of, text, sources):
+    assert sorted(c.source.span.of(text) for c in claims_of(text)) == sorted(sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Les rebelles sont partis. Leur porte-parole a déclaré que le pont tenait.",
+            "armed_group",
+        ),
+        ("L'armée est partie. Son porte-parole a déclaré que le pont tenait.", "military"),
+    ],
+)
+def test_a_spokesman_is_of_the_kind_of_those_he_speaks_for(claims_of, text, kind):
+    assert [c.source.kind for c in claims_of(text)] == [kind]

@@ -19,6 +19,12 @@ import pytest
         ("Un témoin a déclaré que le pont n'était pas détruit.", "reports", "CT-"),
         ("Un témoin a déclaré que le pont serait détruit lundi.", "reports", "PR+"),
         ("L'armée a déclaré que ses avions frapperont le port.", "threatens", "PR+"),
+        ("L'armée a déclaré que ses avions n'avaient pas bombardé le port.", "denies", "CT-"),
+        ("Le ministre a déclaré que l'explosion était un accident.", "denies", "CT+"),
+        ("L'armée a démenti.", "denies", "CT-"),
+        ("L'armée dit avoir repris le pont.", "claims", "CT+"),
+        ("Selon un témoin, trois hommes seraient morts.", "alleges", "PS+"),
+        ("Les rebelles ont promis d'autres attaques contre le pont.", "threatens", "PR+"),
     ],
 )
 def test_stance_and_factuality(claims_of, text, stance, factuality):

@@ -99,6 +99,7 @@ class Cues:
     verbs: Mapping[str, tuple[VerbCue, ...]]
     prepositions: Sequences[Preposition]
     nouns: Mapping[str, Noun]
+    tellers: frozenset[str]  # things that speak: "le bilan"
     relays: Mapping[str, Relay]
     answers: frozenset[str]
     deniable: frozenset[str]
@@ -156,6 +157,7 @@ def _of_reporting(reporting: ReportingFile) -> dict[str, Any]:
         "verbs": _verbs(reporting.verbs, _words(reporting.reflexives)),
         "prepositions": sequences((e, e.words) for e in reporting.prepositions),
         "nouns": {lemma: e for e in reporting.nouns for lemma in e.lemmas},
+        "tellers": frozenset(noun for entry in reporting.verbs for noun in entry.subjects),
         "relays": {lemma: e for e in reporting.relays for lemma in e.lemmas},
         "colons": {w: e for e in reporting.colons for w in e.words},
         "answers": _words(reporting.answers),

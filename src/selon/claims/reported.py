@@ -42,7 +42,7 @@ def source_of(page: Page, site: Site, around: Surroundings) -> Phrase | None:
         return subject_after(page, site)
     if site.form is Form.FINITE:
         before = subject_before(page, site)
-        if before is not None and not _speaks(page, site, before):
+        if before is not None and not _speaks(page, before):
             return around.before
         return before or subject_after(page, site) or around.before
     if site.form is Form.INFINITIVE and not _governed(page, site):
@@ -50,11 +50,10 @@ def source_of(page: Page, site: Site, around: Surroundings) -> Phrase | None:
     return around.before or subject_before(page, site) or around.last
 
 
-def _speaks(page: Page, site: Site, source: Phrase) -> bool:
-    """Say whether a subject can speak: an attack cannot, a toll can where its verb says so."""
+def _speaks(page: Page, source: Phrase) -> bool:
+    """Say whether a subject can speak: an attack cannot, a toll can."""
     lemma = page.words[source.head].lemma
-    known = any(lemma in entry.subjects for entry in site.readings)
-    return known or lemma not in page.cues.happenings
+    return lemma in page.cues.tellers or lemma not in page.cues.happenings
 
 
 def _governed(page: Page, site: Site) -> bool:
