@@ -1,7 +1,7 @@
 import pytest
 
 from selon.records import Span
-from selon.repair import detach, repair
+from selon.repair import detach, promote, repair
 from selon.syntax import Tree, obliques
 
 
@@ -52,3 +52,15 @@ def test_the_subject_behind_a_source_goes_to_its_verb(parser, labels):
     word = at(mended, "combattants")
     assert mended.words[word.head].text == "péri"
     assert word.dep in labels.subject
+
+
+def test_what_an_auxiliary_stands_before_is_a_verb_with_its_object(parser, labels):
+    mended = promote(parsed(parser, "Des miliciens ont massacré quinze villageois."), labels)
+    assert at(mended, "massacré").pos == "VERB"
+    assert at(mended, "massacré").lemma == "massacrer"
+    assert at(mended, "villageois").dep in labels.object
+
+
+def test_a_parse_without_lost_verbs_is_the_same(parser, labels):
+    parse = parsed(parser, "Des rebelles ont tué six soldats à Gao.")
+    assert promote(parse, labels) is parse

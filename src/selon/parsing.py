@@ -179,11 +179,15 @@ def _places(doc: Any, offset: int) -> list[int | None]:  # noqa: ANN401
 def _lemmas(token: Any, lemma: Lemmatise, *, first: bool) -> tuple[str, str]:  # noqa: ANN401
     """Give the lemma of a token and that of the verb it may be; a root stands in lower case."""
     form, pos = token.text, token.pos_
-    verb = lemma(form, "VERB") if pos in _MAY_BE_VERB else ""
+    may_be = pos in _MAY_BE_VERB or (pos in _MISTAGGED and len(form) > _SMALL)
+    verb = lemma(form, "VERB") if may_be else ""
     return verb if pos == "VERB" else lemma(form.lower() if first else form, pos), verb
 
 
 _MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"})
+# Small words: a longer one that is tagged so may be a rare participle.
+_MISTAGGED = frozenset({"DET", "X", "PRON", "NUM", "ADP", "INTJ"})
+_SMALL = 4
 
 
 def children_of(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:

@@ -22,7 +22,7 @@ from selon.folding import Folded, fold
 from selon.languages import settle_language
 from selon.reading import Reading
 from selon.records import Actor, Article, Claim, Coded, Refusal, Span
-from selon.repair import detach, repair
+from selon.repair import detach, promote, repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
 
@@ -155,7 +155,8 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     text, published = item.folded.text, item.article.published
     dateline = find_dateline(text, repertoire.page)
     times = repertoire.times(text, published)
-    tree = Tree(repair(tree.parse, (t.span for t in times), tree.labels), tree.labels)
+    mended = repair(promote(tree.parse, tree.labels), (t.span for t in times), tree.labels)
+    tree = Tree(mended, tree.labels)
     actors, near = repertoire.actors(text, published)
 
     def who(words: str) -> Actor | None:

@@ -74,6 +74,36 @@ def _bare(
     return found
 
 
+def promote(parse: Parse, labels: Labels) -> Parse:
+    """Give the parse in which what an auxiliary stands before is a verb, with its object.
+
+    "Des miliciens ont [massacré] quinze villageois": rare participles are taken for small words.
+    """
+    words = list(parse.words)
+    for i, word in enumerate(words):
+        carried = any(words[c].dep in labels.auxiliary for c in parse.children[i])
+        if word.pos in _CONTENT or not word.verb or not carried:
+            continue
+        words[i] = replace(word, pos="VERB", lemma=word.verb, morph=_PARTICIPLE)
+        bare = (c for c in parse.children[i] if c > i and _is_bare(parse, c, labels))
+        for c in list(bare)[:1]:
+            words[c] = replace(words[c], dep=min(labels.object))
+    if all(new is old for new, old in zip(words, parse.words, strict=True)):
+        return parse
+    return replace(parse, words=tuple(words))
+
+
+def _is_bare(parse: Parse, i: int, labels: Labels) -> bool:
+    """Say whether a noun is an oblique that no preposition opens."""
+    word = parse.words[i]
+    opened = any(parse.words[k].dep in labels.case for k in parse.children[i])
+    return word.dep in labels.oblique and word.pos in _NOUNS and not opened
+
+
+_CONTENT = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PUNCT"})
+_PARTICIPLE = "Tense=Past|VerbForm=Part"
+
+
 def detach(parse: Parse, sources: Sequence[Span], labels: Labels) -> Parse:
     """Give the parse in which the subject behind a source is that of its verb.
 

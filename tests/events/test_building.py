@@ -137,3 +137,26 @@ def test_several_signs_are_surer_than_one(event) -> None:
     one = event("Une attaque a eu lieu à Gao, selon l'armée.")
     more = event("Une bombe a explosé à Gao. L'attentat à la bombe a fait six morts.")
     assert 0 < one["confidence"] < more["confidence"] < 1
+
+
+def test_a_government_that_speaks_of_an_act_is_not_where_it_happened(event):
+    text = "Des hommes armés ont tué dix civils samedi. Washington a condamné l'attaque."
+    assert event(text)["places"] == []
+
+
+def test_a_capital_that_undergoes_an_attack_is_where_it_happened(event):
+    text = "Bagdad a connu samedi une série d'attentats, qui ont fait 30 morts."
+    assert event(text)["place"]["text"] == "Bagdad"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Israël a frappé une base militaire près de Damas samedi.", "Air/drone strike"),
+        ("Des miliciens ont massacré quinze villageois samedi près de Djugu.", "Attack"),
+        ("Un convoi de l'ONU a été pris pour cible samedi près de Ménaka.", "Attack"),
+        ("Des jeunes ont affronté les forces de l'ordre samedi à Dakar.", "Armed clash"),
+    ],
+)
+def test_one_plain_sentence_is_enough(event, text, type_):
+    assert event(text)["sub_event_type"] == type_

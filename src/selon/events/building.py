@@ -35,7 +35,7 @@ def build(
         targets=sides.targets,
         weapons=weapons,
         count=next((h.count for h in cluster.hits if h.count is not None), None),
-        toponyms=places_of(reading, cluster, sides.initiators),
+        toponyms=places_of(reading, cluster, sides.initiators, words),
         time=time,
         responsibility=sides.responsibility,
         claims=_claims(reading, cluster, words),

@@ -16,7 +16,7 @@ Role = Literal["initiator", "target", "either", "both", "weapon", "none"]
 Strength = Literal["strong", "weak", "harm", "generic"]
 Status = Literal["happened", "ongoing", "foiled", "threatened", "planned", "denied"]
 Need = Literal[
-    "armed", "fighters", "party", "place", "place_subject", "protesters", "threat", "vehicle"
+    "acting", "armed", "fighters", "party", "place", "place_subject", "protesters", "threat", "vehicle"
 ]
 
 
@@ -109,6 +109,7 @@ class Context(Table):
     going_on: frozenset[str]  # verbs that say that it goes on
     begin: frozenset[str]  # verbs that say since when
     gather: frozenset[str]  # verbs that make their purpose a fact: "se réunissent pour [protester]"
+    undergone: frozenset[str]  # verbs whose subject is where it happened: "Gao a [connu] …"
     contracted: frozenset[str]  # prepositions that hold a definite article: "[du] drame"
     crime: frozenset[str]  # private quarrels and ordinary crime
     private: tuple[str, ...]  # the same in several words, as they stand in a text

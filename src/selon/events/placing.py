@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from selon.events.clusters import Cluster
+from selon.events.lexicon import EventWords
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Party, Toponym
@@ -15,14 +16,15 @@ SPOT = 1
 
 
 def places_of(
-    reading: Reading, cluster: Cluster, initiators: Sequence[Party]
+    reading: Reading, cluster: Cluster, initiators: Sequence[Party], words: EventWords
 ) -> tuple[Toponym, ...]:
     """Give the places of an occurrence, the most specific and most often named first.
 
-    A state that acts is no place of what it does: "[Moscou] a bombardé Kharkiv".
+    A state that acts or speaks is no place: "[Moscou] a bombardé Kharkiv", "[Paris] condamne".
     """
     own = [t for h in cluster.hits for t in h.toponyms] + _of_targets(reading, cluster)
     own = [t for t in own if not _names_person(reading, t)]
+    own = [t for t in own if not _is_government(reading, cluster, t, words)]
     acting = [p.span for p in initiators]
     own = [t for t in own if not any(s.covers(t.span) and s.start == t.span.start for s in acting)]
     found = own or _around(reading, cluster)
@@ -44,6 +46,27 @@ def _names_person(reading: Reading, toponym: Toponym) -> bool:
     above = {tree.parse.words[i].head for i in at if tree.parse.words[i].dep in tree.labels.name}
     names = (tree.parse.words[j] for j in (own | above) - set(at))
     return any(w.pos in tree.labels.pos_name and w.text[:1].isupper() for w in names)
+
+
+def _is_government(
+    reading: Reading, cluster: Cluster, toponym: Toponym, words: EventWords
+) -> bool:
+    """Say whether a country or capital is the subject of a verb that is no act of the occurrence.
+
+    "[Washington] a condamné l'attaque", not "Bagdad a connu une attaque".
+    """
+    place, tree = toponym.place, reading.tree
+    at = tree.parse.at(toponym.span)
+    if place is None or place.feature not in _STATES or not len(at):
+        return False
+    own = tree.parse.words[at.start]
+    verb = tree.parse.words[own.head]
+    active = own.dep in tree.labels.subject - tree.labels.passive_subject
+    told = any(verb.i in (h.i, *h.verbs) for h in cluster.hits)
+    return active and not told and verb.verb not in words.context.undergone
+
+
+_STATES = frozenset({"country", "capital"})
 
 
 def _of_targets(reading: Reading, cluster: Cluster) -> list[Toponym]:

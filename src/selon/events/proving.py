@@ -1,13 +1,15 @@
 """Whether a trigger of many senses is proved by the parties and places of its clause."""
 
 from selon.events.lexicon import EventWords
-from selon.events.parties import ARMED
+from selon.events.parties import ACTING, ARMED
 from selon.events.triggers import Hit
 from selon.reading import Reading
 
 
 def is_proved(reading: Reading, hit: Hit, words: EventWords) -> bool:
     """Say whether its clause tells who acts, or whom it strikes, where its entry needs it."""
+    if "acting" in hit.entry.needs and not _acts(reading, hit):
+        return False
     if "armed" in hit.entry.needs and not _acts_armed(reading, hit, words):
         return False
     return "party" not in hit.entry.needs or bool(hit.initiators or hit.targets)
@@ -30,6 +32,13 @@ def is_threat(reading: Reading, hit: Hit) -> bool:
 
 
 _ARMED_SPEAKERS = frozenset({"armed_group", "military", "official"})
+
+
+def _acts(reading: Reading, hit: Hit) -> bool:
+    """Say whether those who act are a state, its forces or a group: "[Israël] a frappé"."""
+    text = reading.tree.parse.text
+    found = (reading.who(p.span.of(text)) for p in hit.initiators)
+    return any(a is not None and a.role in ACTING for a in found)
 
 
 def _acts_armed(reading: Reading, hit: Hit, words: EventWords) -> bool:
