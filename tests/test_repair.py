@@ -55,7 +55,9 @@ def test_the_subject_behind_a_source_goes_to_its_verb(parser, labels):
 
 
 def test_what_an_auxiliary_stands_before_is_a_verb_with_its_object(parser, labels):
-    mended = promote(parsed(parser, "Des miliciens ont massacré quinze villageois."), labels)
+    mended = promote(
+        parsed(parser, "Des miliciens ont massacré quinze villageois samedi près de Djugu."), labels
+    )
     assert at(mended, "massacré").pos == "VERB"
     assert at(mended, "massacré").lemma == "massacrer"
     assert at(mended, "villageois").dep in labels.object

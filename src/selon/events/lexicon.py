@@ -16,7 +16,15 @@ Role = Literal["initiator", "target", "either", "both", "weapon", "none"]
 Strength = Literal["strong", "weak", "harm", "generic"]
 Status = Literal["happened", "ongoing", "foiled", "threatened", "planned", "denied"]
 Need = Literal[
-    "acting", "armed", "fighters", "party", "place", "place_subject", "protesters", "threat", "vehicle"
+    "acting",
+    "armed",
+    "fighters",
+    "party",
+    "place",
+    "place_subject",
+    "protesters",
+    "threat",
+    "vehicle",
 ]
 
 

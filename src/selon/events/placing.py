@@ -48,9 +48,7 @@ def _names_person(reading: Reading, toponym: Toponym) -> bool:
     return any(w.pos in tree.labels.pos_name and w.text[:1].isupper() for w in names)
 
 
-def _is_government(
-    reading: Reading, cluster: Cluster, toponym: Toponym, words: EventWords
-) -> bool:
+def _is_government(reading: Reading, cluster: Cluster, toponym: Toponym, words: EventWords) -> bool:
     """Say whether a country or capital is the subject of a verb that is no act of the occurrence.
 
     "[Washington] a condamné l'attaque", not "Bagdad a connu une attaque".
