@@ -99,6 +99,11 @@ BETWEEN_GROUPS = [
     "Un attentat revendiqué par {a[0]} a visé lundi {b[0]}, faisant neuf morts.",
 ]
 
+BOTH_FIGHT = [
+    "Des combats entre {a[0]} et {b[0]} ont fait trente morts dans la nuit.",
+    "Une attaque {a[1]} contre {b[0]} a fait neuf morts lundi.",
+]
+
 # A loaded wording and the neutral one that must code alike.
 LOADED = [
     (
@@ -194,11 +199,10 @@ def test_a_group_and_a_state_exchanged(sentence, one, other, events) -> None:
     check_swap(events, sentence, one, other)
 
 
-@pytest.mark.xfail(strict=False, reason="one name of five loses the second side in the parse")
 @pytest.mark.parametrize(("one", "other"), GROUPS, ids=[f"{a.code}/{b.code}" for a, b in GROUPS])
 def test_both_sides_of_a_fight_exchanged(one, other, events) -> None:
-    sentence = "Des combats entre {a[0]} et {b[0]} ont fait trente morts dans la nuit."
-    check_swap(events, sentence, one, other)
+    for sentence in BOTH_FIGHT:
+        check_swap(events, sentence, one, other)
 
 
 @pytest.mark.parametrize(("loaded", "neutral"), LOADED)

@@ -22,6 +22,7 @@ from selon.folding import Folded, fold
 from selon.languages import settle_language
 from selon.reading import Reading
 from selon.records import Actor, Article, Claim, Coded, Refusal, Span
+from selon.rejoining import rejoin
 from selon.repair import detach, promote, repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
@@ -155,7 +156,9 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     text, published = item.folded.text, item.article.published
     dateline = find_dateline(text, repertoire.page)
     times = repertoire.times(text, published)
-    mended = repair(promote(tree.parse, tree.labels), (t.span for t in times), tree.labels)
+    mended = repair(
+        promote(rejoin(tree.parse, tree.labels), tree.labels), (t.span for t in times), tree.labels
+    )
     tree = Tree(mended, tree.labels)
     actors, near = repertoire.actors(text, published)
 

@@ -57,11 +57,17 @@ def _complements(scene: Scene, i: int) -> Iterator[tuple[int | None, int]]:
 
 
 def _against(scene: Scene, hit: Hit, noun: int) -> None:
-    """Take whom the parser hangs on the other side: "l'{attaque} des rebelles contre [X]"."""
+    """Take whom the parser hangs on the other side: "l'{attaque} des rebelles contre [X]".
+
+    Also on a word inside its name: "l'{attaque} des Forces d'appui contre [X]".
+    """
+    roles = scene.words.roles
     for case, other in obliques(scene.tree, noun):
-        roles = scene.words.roles
-        if scene.marker(case) in roles.target and scene.lemma(other) not in roles.location:
-            put(scene, hit, "target", other)
+        if scene.marker(case) in roles.target:
+            if scene.lemma(other) not in roles.location:
+                put(scene, hit, "target", other)
+        elif scene.marker(case) in roles.either:
+            _against(scene, hit, other)
 
 
 def _led_to(scene: Scene, hit: Hit, noun: int) -> None:
