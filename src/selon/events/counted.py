@@ -34,16 +34,17 @@ def counted(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted
 
 def _by_noun(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted]:
     """Give the nouns that count themselves: "28 [morts]", "personnes [mortes]"."""
-    if word.pos == "VERB":
+    entries = words.toll_nouns.get(word.lemma, ())
+    if word.pos == "VERB" or not entries:
         return
     states = reading.tree.labels.copula | reading.tree.labels.auxiliary
     own = quantity_of(reading, word.i)
     if own is None and reading.tree.dependent(word.i, states) is not None:  # "ils sont [morts]"
-        for entry in words.toll_nouns.get(word.lemma, ()):
+        for entry in entries:
             for j in _subjects(reading, word, words):
                 yield from ((entry, k) for k in (j, *_row(reading, j, word, words)))
         return
-    for entry in words.toll_nouns.get(word.lemma, ()):
+    for entry in entries:
         if word.pos == "ADJ" and word.dep in reading.tree.labels.adjective:
             head = word.head
             if entry.kind == "killed" and quantity_of(reading, word.i) is None:
@@ -55,13 +56,16 @@ def _by_noun(reading: Reading, word: Word, words: EventWords) -> Iterator[Counte
 
 def _by_complement(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted]:
     """Give those after a preposition: "la mort de [six soldats]", "a coûté la vie à [un garde]"."""
+    of, to = words.toll_of.get(word.lemma, ()), words.toll_to.get(word.verb, ())
+    if not of and not to:
+        return
     case_of = {j: c for c, j in obliques(reading.tree, word.i)}
-    if word.pos in ("NOUN", "PROPN") and quantity_of(reading, word.i) is None:
-        for entry in words.toll_of.get(word.lemma, ()):
+    if of and word.pos in ("NOUN", "PROPN") and quantity_of(reading, word.i) is None:
+        for entry in of:
             for j, case in case_of.items():
                 if _introduces(reading, case, words):
                     yield from ((entry, k) for k in (j, *_row(reading, j, word, words)))
-    for entry in words.toll_to.get(word.verb, ()) if word.verb else ():
+    for entry in to if word.verb else ():
         if entry.companions and not _accompanied(reading, word, entry.companions):
             continue
         for j in _complements(reading, word, words):
@@ -250,7 +254,8 @@ def _own(reading: Reading, word: Word) -> int | None:
 
 def denied(reading: Reading, word: Word, words: EventWords) -> Iterator[Casualty]:
     """Give the entries of a noun of harm that is said not to be: "n'a pas fait de [blessés]"."""
-    plain = word.pos in ("NOUN", "ADJ") and quantity_of(reading, word.i) is None
-    for entry in words.toll_nouns.get(word.lemma, ()) if plain else ():
+    entries = words.toll_nouns.get(word.lemma, ())
+    plain = entries and word.pos in ("NOUN", "ADJ") and quantity_of(reading, word.i) is None
+    for entry in entries if plain else ():
         if none_of(reading, word) is not None:
             yield entry
