@@ -160,3 +160,9 @@ def test_a_capital_that_undergoes_an_attack_is_where_it_happened(event):
 )
 def test_one_plain_sentence_is_enough(event, text, type_):
     assert event(text)["sub_event_type"] == type_
+
+
+def test_the_place_of_what_a_source_is_about_is_kept(event):
+    found = event("Le bilan de l'attentat de samedi à Mogadiscio est passé de 79 à 85 morts.")
+    assert found["place"]["text"] == "Mogadiscio"
+    assert found["sub_event_type"] == "Attack"

@@ -94,7 +94,9 @@ def _gap(a: Span, b: Span) -> int:
 def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
     """Give every trigger the times, places, weapons and the count of its own clause."""
     owners = Owners(reading, hits)
-    sources = [c.source.span for c in reading.claims if c.source is not None]
+    said = (c.source.span for c in reading.claims if c.source is not None)
+    # "le bilan de l'[attentat] de Gao": what a source is about is no part of who speaks
+    sources = [s for s in said if not any(s.covers(hit.span) for hit in hits)]
     named = [m.span for m in reading.actors]
     for timex in reading.times:
         if timex.start is None or timex.end is None or _is_dateline(reading, timex.span):
