@@ -1,7 +1,7 @@
 import pytest
 
 from selon.records import Span
-from selon.repair import detach, promote, repair
+from selon.repair import detach, promote, release, repair
 from selon.syntax import Tree, obliques
 
 
@@ -66,3 +66,12 @@ def test_what_an_auxiliary_stands_before_is_a_verb_with_its_object(parser, label
 def test_a_parse_without_lost_verbs_is_the_same(parser, labels):
     parse = parsed(parser, "Des rebelles ont tué six soldats à Gao.")
     assert promote(parse, labels) is parse
+
+
+def test_a_participle_behind_a_comma_takes_the_noun_behind_it(parser, labels):
+    text = "Deux obus de mortier se sont abattus sur un quartier de Damas, blessant six personnes."
+    mended = release(parsed(parser, text), labels)
+    word = at(mended, "personnes")
+    assert mended.words[word.head].text == "blessant"
+    assert word.dep in labels.object
+    assert mended.words[at(mended, "blessant").head].text == "abattus"

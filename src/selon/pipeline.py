@@ -23,7 +23,7 @@ from selon.languages import settle_language
 from selon.reading import Reading
 from selon.records import Actor, Article, Claim, Coded, Refusal, Span
 from selon.rejoining import rejoin
-from selon.repair import detach, promote, repair
+from selon.repair import detach, promote, release, repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
 
@@ -157,7 +157,9 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     dateline = find_dateline(text, repertoire.page)
     times = repertoire.times(text, published)
     mended = repair(
-        promote(rejoin(tree.parse, tree.labels), tree.labels), (t.span for t in times), tree.labels
+        promote(release(rejoin(tree.parse, tree.labels), tree.labels), tree.labels),
+        (t.span for t in times),
+        tree.labels,
     )
     tree = Tree(mended, tree.labels)
     actors, near = repertoire.actors(text, published)

@@ -93,6 +93,37 @@ def promote(parse: Parse, labels: Labels) -> Parse:
     return replace(parse, words=tuple(words))
 
 
+def release(parse: Parse, labels: Labels) -> Parse:
+    """Give the parse in which a participle behind a comma takes the noun that it stands before.
+
+    "Des obus sont tombés sur la ville, [blessant] six personnes": it is no adjective of them.
+    """
+    changes: dict[int, tuple[int, str]] = {}
+    for word in parse.words:
+        noun = word.head
+        if not _is_loose(parse, word.i, labels) or noun <= word.i or noun in changes:
+            continue
+        verb = _main_verb(parse, word.i)
+        if verb is not None:
+            changes[noun] = (word.i, min(labels.object))
+            changes[word.i] = (verb, min(labels.adverbial))
+    return _changed(parse, changes) if changes else parse
+
+
+def _is_loose(parse: Parse, i: int, labels: Labels) -> bool:
+    """Say whether word `i` is a present participle behind a comma, taken for an adjective."""
+    word = parse.words[i]
+    present = word.pos == "VERB" and all(m in word.morph for m in (*labels.present, _PARTICIPLE_OF))
+    return present and word.dep in labels.adjective and i > 0 and parse.words[i - 1].pos == "PUNCT"
+
+
+def _main_verb(parse: Parse, i: int) -> int | None:
+    """Give the verb of the sentence that a word stands in, before the word."""
+    sentence = parse.sentences[parse.words[i].sentence]
+    verbs = (j for j in range(sentence.start, i) if parse.words[j].pos == "VERB")
+    return next((j for j in verbs if parse.words[j].head == j), None)
+
+
 def _is_bare(parse: Parse, i: int, labels: Labels) -> bool:
     """Say whether a noun is an oblique that no preposition opens."""
     word = parse.words[i]
@@ -102,6 +133,7 @@ def _is_bare(parse: Parse, i: int, labels: Labels) -> bool:
 
 _CONTENT = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PUNCT"})
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
+_PARTICIPLE_OF = "VerbForm=Part"
 
 
 def detach(parse: Parse, sources: Sequence[Span], labels: Labels) -> Parse:
