@@ -69,7 +69,10 @@ def test_a_parse_without_lost_verbs_is_the_same(parser, labels):
 
 
 def test_a_participle_behind_a_comma_takes_the_noun_behind_it(parser, labels):
-    text = "Deux obus de mortier se sont abattus sur un quartier de Damas, blessant six personnes."
+    text = (
+        "Deux obus de mortier se sont abattus sur un quartier résidentiel de Damas, "
+        "blessant six personnes."
+    )
     mended = release(parsed(parser, text), labels)
     word = at(mended, "personnes")
     assert mended.words[word.head].text == "blessant"
