@@ -48,7 +48,7 @@ def names_of(path: Path) -> dict[int, list[Name]]:
 
 def entries(path: Path, names: dict[int, list[Name]]) -> Iterator[tuple[dict[str, Any], Entry]]:
     """Give the rows of the places and the entries that they make."""
-    kinds = by_placetype() | KINDS
+    kinds = {**by_placetype(), **KINDS}
     for batch in pq.read_table(path).to_batches():
         for row in batch.to_pylist():
             feature = kinds.get(row["kind"])

@@ -92,7 +92,7 @@ def _told(gazetteer: Gazetteer, found: Found, context: Context, ui: str) -> Told
         "lon": place.lon,
         "precision": place.precision,
         "population": details.population,
-        "radius_km": details.radius,
+        "radius_km": place.radius,
         "score": found.score,
         "reasons": [
             {"reason": reason, "points": round(points, 2)} for reason, points in found.reasons

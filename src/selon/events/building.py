@@ -23,11 +23,12 @@ def build(
 ) -> Event:
     """Give the event of a cluster; `main` is what the document is chiefly about."""
     sides = cast(reading, cluster, words, main=main)
+    status = status_of(reading, cluster, words)
     weapons = tuple(dict.fromkeys(w for h in cluster.hits for w in h.weapons))
     return Event(
         id="",
         type=type_of(reading, cluster, (sides.initiators, sides.targets), weapons, words),
-        status=status_of(reading, cluster, words),
+        status=status,
         aggregate=cluster.is_tally,
         background=not main and is_past(reading, time),
         mentions=tuple(Mention(h.span, h.claim_id) for h in cluster.hits),
@@ -39,9 +40,7 @@ def build(
         time=time,
         responsibility=sides.responsibility,
         claims=_claims(reading, cluster, words),
-        confidence=confidence_of(
-            [h.entry.strength for h in cluster.hits], status_of(reading, cluster, words)
-        ),
+        confidence=confidence_of([h.entry.strength for h in cluster.hits], status),
         evidence=tuple(
             Evidence("events.verb" if h.is_verb else "events.noun", words.entry(h.entry.id), h.span)
             for h in cluster.hits

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from selon.events.clusters import FAMILY, Cluster
 from selon.events.lexicon import EventWords
-from selon.events.parties import ARMED
+from selon.events.parties import ARMED, ARMED_GROUPS
 from selon.reading import Reading
 from selon.records import Party, Weapon
 from selon.schema import read_weapons
@@ -81,20 +81,7 @@ _STATE = frozenset(
 )
 
 # Roles of groups that fight in the open; a lone attacker makes no clash.
-_GROUPS = frozenset(
-    {
-        "armed-group",
-        "coalition",
-        "criminal-group",
-        "jihadists",
-        "militia",
-        "peacekeepers",
-        "pmc",
-        "rebels",
-        "state-affiliated-militia",
-        "state-forces",
-    }
-)
+_GROUPS = (ARMED_GROUPS - {"attackers", "communal-militia"}) | {"criminal-group"}
 
 
 def _taken(reading: Reading, sides: Sides, best: str) -> str:

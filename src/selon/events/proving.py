@@ -8,7 +8,7 @@ from selon.reading import Reading
 
 def is_proved(reading: Reading, hit: Hit, words: EventWords) -> bool:
     """Say whether its clause tells who acts, or whom it strikes, where its entry needs it."""
-    if "acting" in hit.entry.needs and not _acts(reading, hit):
+    if "acting" in hit.entry.needs and not _acts(reading, hit, ACTING):
         return False
     if "armed" in hit.entry.needs and not _acts_armed(reading, hit, words):
         return False
@@ -34,18 +34,17 @@ def is_threat(reading: Reading, hit: Hit) -> bool:
 _ARMED_SPEAKERS = frozenset({"armed_group", "military", "official"})
 
 
-def _acts(reading: Reading, hit: Hit) -> bool:
-    """Say whether those who act are a state, its forces or a group: "[Israël] a frappé"."""
+def _acts(reading: Reading, hit: Hit, roles: frozenset[str]) -> bool:
+    """Say whether one of those who act has one of some roles: a state in "[Israël] a frappé"."""
     text = reading.tree.parse.text
     found = (reading.who(p.span.of(text)) for p in hit.initiators)
-    return any(a is not None and a.role in ACTING for a in found)
+    return any(a is not None and a.role in roles for a in found)
 
 
 def _acts_armed(reading: Reading, hit: Hit, words: EventWords) -> bool:
     """Say whether those who act bear arms, or are called attackers."""
     parse = reading.tree.parse
-    found = (reading.who(p.span.of(parse.text)) for p in hit.initiators)
-    if hit.armed or any(a is not None and a.role in ARMED for a in found):
+    if hit.armed or _acts(reading, hit, ARMED):
         return True
     inside = (j for p in hit.initiators for j in parse.at(p.span))
     return any(parse.words[j].lemma in words.context.perpetrator for j in inside)

@@ -40,11 +40,13 @@ def read_features() -> Mapping[str, Feature]:
     )
 
 
-def by_geonames() -> dict[str, str]:
+@cache
+def by_geonames() -> Mapping[str, str]:
     """Give the feature of each of GeoNames' codes."""
-    return {code: f.id for f in read_features().values() for code in f.geonames}
+    return MappingProxyType({code: f.id for f in read_features().values() for code in f.geonames})
 
 
-def by_placetype() -> dict[str, str]:
+@cache
+def by_placetype() -> Mapping[str, str]:
     """Give the feature of each placetype of Who's On First."""
-    return {kind: f.id for f in read_features().values() for kind in f.wof}
+    return MappingProxyType({kind: f.id for f in read_features().values() for kind in f.wof})

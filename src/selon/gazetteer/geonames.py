@@ -18,7 +18,7 @@ from zipfile import BadZipFile, ZipFile
 from selon.errors import SelonError
 from selon.gazetteer.entries import Entry, Name
 from selon.gazetteer.features import by_geonames
-from selon.gazetteer.keys import is_arabic
+from selon.gazetteer.keys import is_arabic, is_latin
 from selon.gazetteer.tables import prominence
 
 _COUNTRY: Final = re.compile(r"[A-Z]{2}\.(txt|zip)")
@@ -26,7 +26,6 @@ _COLUMNS: Final = 19
 _READ: Final = frozenset({"fr", "en", "ar"})  # languages whose names are kept as such
 # What stands in the column of languages beside languages: links, codes, posts.
 _NO_LANGUAGE: Final = re.compile(r"link|wkdt|post|iata|icao|faac|tcid|unlc|abbr|phon|piny")
-_LATIN: Final = re.compile(r"[^\W\d_][^\u0370-\U0010ffff]*")
 
 
 def read_geonames(folder: Path) -> Iterator[Entry]:
@@ -131,7 +130,7 @@ def _name(text: str, language: str, kind: str) -> Name | None:
         return Name(text, language, kind)
     if is_arabic(text):
         return Name(text, "", "alternate")
-    return Name(text, "", "transliteration") if _LATIN.fullmatch(text) else None
+    return Name(text, "", "transliteration") if is_latin(text) else None
 
 
 def _find(folder: Path, name: str) -> Path | None:

@@ -44,6 +44,7 @@ _UNITED: Final = str.maketrans(
 )
 _THE: Final = "\u0627\u0644"  # the Arabic article
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_LATIN: Final = re.compile(r"[^\W\d_][^\u0370-\U0010ffff]*")
 _VOWELS: Final = re.compile("[aeiou]")
 _BLURRED: Final = str.maketrans("pvz", "bbs")
 
@@ -53,6 +54,11 @@ def number(kind: str, key: str) -> int:
     """Give the number of a key, a signed 64-bit integer as SQLite holds them."""
     digest = blake2b(f"{kind}{key}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+def is_latin(name: str) -> bool:
+    """Say whether a name is written in Latin letters."""
+    return _LATIN.fullmatch(name) is not None
 
 
 def is_arabic(name: str) -> bool:

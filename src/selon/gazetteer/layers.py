@@ -38,7 +38,7 @@ _SOUNDS: Final = (
     " ORDER BY sound, place"
 )
 _DETAILS: Final = (
-    "SELECT p.population, p.radius, s.name, s.licence, s.attribution"
+    "SELECT p.population, s.name, s.licence, s.attribution"
     " FROM places p JOIN sources s ON s.id = p.source WHERE p.id = ?"
 )
 _NAMES: Final = "SELECT name, language, kind FROM names WHERE place = ? ORDER BY seq"
@@ -57,7 +57,6 @@ class Details:
     """What the gazetteer says of a place beyond where it is."""
 
     population: int | None
-    radius: float | None  # kilometres: how far it reaches, or how uncertain its point is
     names: tuple[Name, ...]
     source: str
     licence: str
@@ -87,8 +86,8 @@ class Layer:
         if row is None:
             raise KeyError(id_)
         names = tuple(Name(*name) for name in self._base.execute(_NAMES, (id_,)))
-        population, radius, source, licence, attribution = row
-        return Details(population, radius, names, source, licence, attribution)
+        population, source, licence, attribution = row
+        return Details(population, names, source, licence, attribution)
 
     def _find(self, hash_: int) -> tuple[Candidate, ...]:
         rows = self._base.execute(_KEY, (hash_, KEPT))

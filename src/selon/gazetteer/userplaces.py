@@ -140,5 +140,5 @@ def _renamed(file: OwnFile, known: Layer, path: Path) -> Iterator[Entry]:
             source="user",
             admin1=place.admin1 or "",
             population=details.population or 0,
-            radius=details.radius,
+            radius=place.radius,
         )

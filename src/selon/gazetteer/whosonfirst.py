@@ -13,12 +13,13 @@ from typing import Any, Final
 from selon.errors import SelonError
 from selon.gazetteer.entries import Entry, Name
 from selon.gazetteer.features import by_placetype
+from selon.gazetteer.keys import is_latin
 from selon.gazetteer.tables import prominence
 
 _RECORD: Final = re.compile(r"\d+\.geojson")  # not 85633793-alt-quattroshapes.geojson
 _NAMES: Final = re.compile(r"name:([a-z]{3})_x_(preferred|variant|colloquial|historical)")
 _LANGUAGES: Final = {"fra": "fr", "eng": "en", "ara": "ar"}
-_LATIN: Final = re.compile(r"[^\W\d_][^\u0370-\U0010ffff]*")
+_DIVISIONS: Final = frozenset({"region", "county", "country"})
 _ABOVE: Final = ("county_id", "region_id", "country_id")
 
 Properties = Mapping[str, Any]
@@ -29,20 +30,12 @@ def read_whosonfirst(folder: Path) -> Iterator[Entry]:
     paths = sorted(p for p in folder.rglob("*.geojson") if _RECORD.fullmatch(p.name))
     if not paths:
         raise SelonError("gazetteer.source", path=folder, detail="*.geojson")
-    records = {_id(p): p for p in paths}
-    regions = {id_: _properties(p) for id_, p in records.items() if _is_division(p)}
+    every = ((int(path.stem), _properties(path)) for path in paths)
+    regions = {id_: own for id_, own in every if own.get("wof:placetype") in _DIVISIONS}
     for path in paths:
         entry = _entry(_properties(path), regions)
         if entry is not None:
             yield entry
-
-
-def _id(path: Path) -> int:
-    return int(path.stem)
-
-
-def _is_division(path: Path) -> bool:
-    return _properties(path).get("wof:placetype") in ("region", "county", "country")
 
 
 def _properties(path: Path) -> Properties:
@@ -109,7 +102,7 @@ def _names(own: Properties) -> Iterator[Name]:
             continue
         language = _LANGUAGES.get(match[1], "")
         for text in own[key]:
-            if language or _LATIN.fullmatch(text):
+            if language or is_latin(text):
                 yield Name(text, language, _kind(match[2], language))
 
 
