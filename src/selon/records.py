@@ -146,6 +146,11 @@ class Place:
     precision: str  # exact locality district region country waters
     radius: float | None = None  # kilometres: how far it reaches, or how uncertain its point is
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Give latitude and longitude; None where it has no coordinates."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
 
 @dataclass(frozen=True, slots=True)
 class Toponym:

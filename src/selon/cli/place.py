@@ -68,11 +68,7 @@ def _context(
             raise UsageError("gazetteer.near", asked=near)
         place = around[0].place
         is_point = place.precision not in ("region", "country", "waters")
-        point = (
-            (place.lat, place.lon)
-            if is_point and place.lat is not None and place.lon is not None
-            else None
-        )
+        point = place.point if is_point else None
         countries = countries or ((place.country,) if place.country else ())
     return Context(countries=countries, near=point)
 
@@ -102,8 +98,8 @@ def _told(gazetteer: Gazetteer, found: Found, context: Context, ui: str) -> Told
         "source": details.source,
         "licence": details.licence,
     }
-    if context.near is not None and place.lat is not None and place.lon is not None:
-        told["km"] = round(kilometres(context.near, (place.lat, place.lon)))
+    if context.near is not None and place.point is not None:
+        told["km"] = round(kilometres(context.near, place.point))
     return told
 
 

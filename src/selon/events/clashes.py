@@ -6,7 +6,7 @@ from datetime import timedelta
 from selon.events.clusters import FAMILY, Cluster, is_tally, opens
 from selon.events.sides import opposed, turned_on
 from selon.events.triggers import Hit
-from selon.gazetteer.distance import kilometres
+from selon.gazetteer.distance import apart
 from selon.reading import Reading
 from selon.records import Place, Timex
 
@@ -192,9 +192,8 @@ def _is_near(a: Place, b: Place) -> bool:
     """Say whether two places are one, or so near that one is told by the other's name."""
     if a.id == b.id:
         return True
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    return kilometres((a.lat, a.lon), (b.lat, b.lon)) <= NEARBY
+    far = apart(a, b)
+    return far is not None and far <= NEARBY
 
 
 NEARBY = 45.0  # kilometres: "Grand-Bassam, à 40 kilomètres" of Abidjan; a square and its city

@@ -3,6 +3,8 @@
 import math
 from typing import Final, TypeAlias
 
+from selon.records import Place
+
 Point: TypeAlias = tuple[float, float]  # latitude, longitude
 
 _RADIUS: Final = 6371.0  # mean radius of the earth (IUGG), kilometres
@@ -18,6 +20,12 @@ def kilometres(one: Point, other: Point) -> float:
     half = math.sin((lat2 - lat) / 2) ** 2
     half += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
     return 2 * _RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+def apart(one: Place, other: Place) -> float | None:
+    """Give the distance of two places; None where one has no coordinates."""
+    here, there = one.point, other.point
+    return None if here is None or there is None else kilometres(here, there)
 
 
 def away(start: Point, bearing: float, distance: float) -> Point:

@@ -114,8 +114,8 @@ def _scored(gazetteer: Gazetteer, candidate: Candidate, tier: str, context: Cont
         reasons.append(("feature", _FEATURE))
     if _lies_in(gazetteer, candidate.id, context.containers):
         reasons.append(("within", _INSIDE))
-    if context.near is not None and place.lat is not None and place.lon is not None:
-        far = kilometres(context.near, (place.lat, place.lon))
+    if context.near is not None and place.point is not None:
+        far = kilometres(context.near, place.point)
         reasons.append(("near", round(max(0.0, _NEARBY * (1 - far / _FAR)), 2)))
     score = candidate.rank + sum(points for _, points in reasons)
     return Found(candidate.id, place, round(score, 2), tier, tuple(reasons))

@@ -45,12 +45,12 @@ def _precision(spot: Spot, place: Place) -> str:
 
 def _point(look: Look, spot: Spot, place: Place) -> Point | None:
     """Give the point meant where it is not the place's own."""
-    here = _at(place)
+    here = place.point
     if here is None:
         return None
     if spot.move is not None and spot.move.bearing is not None:
         return away(here, spot.move.bearing, spot.move.kilometres)
-    there = _at(look.gazetteer.place(spot.until[0].id)) if spot.until else None
+    there = look.gazetteer.place(spot.until[0].id).point if spot.until else None
     return None if there is None else middle(here, there)
 
 
@@ -62,14 +62,10 @@ def _radius(look: Look, spot: Spot, place: Place) -> float | None:
     """
     if spot.move is not None:
         return round(spot.move.kilometres * math.tan(math.radians(_OFF)), 1)
-    here, there = _at(place), _at(look.gazetteer.place(spot.until[0].id)) if spot.until else None
+    here, there = place.point, look.gazetteer.place(spot.until[0].id).point if spot.until else None
     if here is None or there is None:
         return None
     return round(kilometres(here, there) / 2, 1)
-
-
-def _at(place: Place) -> Point | None:
-    return None if place.lat is None or place.lon is None else (place.lat, place.lon)
 
 
 def middle(one: Point, other: Point) -> Point:

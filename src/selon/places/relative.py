@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from selon.gazetteer.distance import kilometres
+from selon.gazetteer.distance import apart
 from selon.gazetteer.lookup import Candidate
 from selon.places.naming import Look, Move, Spot, linked, target
 from selon.quantities.amounts import amount
@@ -157,7 +157,7 @@ def _nearest(
         (a.rank + b.rank - far / _PER_RANK, a, b)
         for a, place in _towns(look, one, way=way)
         for b, second in _towns(look, other, way=way)
-        if 0 < (far := _far(place, second)) <= _APART
+        if 0 < (far := (apart(place, second) or 0.0)) <= _APART
     ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return None if best is None else best[1:]
@@ -173,9 +173,3 @@ def _towns(look: Look, spot: Spot, *, way: bool) -> Iterator[tuple[Candidate, Pl
             return
         if not spread:
             yield candidate, place
-
-
-def _far(one: Place, other: Place) -> float:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return 0.0
-    return kilometres((one.lat, one.lon), (other.lat, other.lon))

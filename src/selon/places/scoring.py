@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from selon.gazetteer.distance import kilometres
+from selon.gazetteer.distance import apart
 from selon.gazetteer.lookup import Candidate
 from selon.places.naming import Look, Spot
 from selon.records import Place
@@ -93,7 +93,7 @@ def _by(look: Look, candidate: Candidate, place: Place, outer: Outer) -> float:
         return (_CONTAINED if same else 0.0) + (_INSIDE if inside else 0.0)
     if inside:
         return _CONTAINED
-    far = _far(place, outer.place)
+    far = apart(place, outer.place)
     return _BESIDE if far is not None and far <= _NEAR else 0.0
 
 
@@ -105,13 +105,7 @@ def _has_town(place: Place, places: Sequence[tuple[Candidate, Place]]) -> bool:
         town.precision == "locality"
         and town.country == place.country
         and candidate.rank >= _TOWN
-        and (far := _far(place, town)) is not None
+        and (far := apart(place, town)) is not None
         and far <= _OWN_TOWN
         for candidate, town in places
     )
-
-
-def _far(one: Place, other: Place) -> float | None:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    return kilometres((one.lat, one.lon), (other.lat, other.lon))
