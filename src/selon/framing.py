@@ -2,7 +2,7 @@
 
 A loaded word is worth showing because it tells who speaks, not because it is wrong: the ledger
 keeps the words of the text, this layer says how else the same thing is called. Phrases are listed
-with one form of each word and found, inflected, by one alternation, the longest first.
+with one form of each word and found in every inflection, the longest first.
 """
 
 import re
@@ -15,7 +15,8 @@ from pydantic import Field
 
 from selon.folding import fold
 from selon.lang.lexicon import Entry, Table
-from selon.records import Evidence, Framing, Span
+from selon.records import Evidence, Framing
+from selon.tokens import Tokens, Trie, tokens_of
 
 
 class Word(Entry):
@@ -45,7 +46,7 @@ class FramingFile(Table):
 class FramingWords:
     """The words of one language, ready to be found."""
 
-    pattern: re.Pattern[str]
+    phrases: Trie[str]  # the surface forms, lower case, by their words
     entries: Mapping[str, Word | None]  # by surface form; None: means something else there
     language: str
 
@@ -61,12 +62,7 @@ def compile_framing(table: FramingFile, language: str) -> FramingWords:
     others = [form for word in table.words for form in word.not_in]
     for form in others:
         entries |= dict.fromkeys(inflected(form, table))
-    forms = [*others, *(form for word in table.words for form in word.forms)]
-    longest = sorted(set(forms), key=lambda form: (-len(form), form))
-    phrases = "|".join(_phrase_pattern(form, table) for form in longest)
-    # An apostrophe opens a word, a hyphen does not: "l'agression", but no "anti-terroriste".
-    pattern = re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])", re.IGNORECASE)
-    return FramingWords(pattern, entries, language)
+    return FramingWords(Trie.of((surface, surface) for surface in entries), entries, language)
 
 
 def find_framing(text: str, words: FramingWords) -> tuple[Framing, ...]:
@@ -98,27 +94,38 @@ def check_examples(table: Table, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _framings(text: str, words: FramingWords) -> Iterator[Framing]:
-    for match in words.pattern.finditer(text):
-        word = words.entries.get(" ".join(match.group().lower().split()))
-        if word is not None:
-            span = Span(match.start(), match.end())
+    tokens, i = tokens_of(text), 0
+    while i < len(tokens):
+        end = _phrase(tokens, i, words)
+        word = words.entries[_surface(tokens, i, end)] if end is not None else None
+        if end is not None and word is not None:
+            span = tokens.span(i, end)
             because = Evidence("framing.find_framing", f"{words.language}.{word.id}", span)
             yield Framing(span, word.neutral, word.kind, (because,))
+        i = i + 1 if end is None else end
+
+
+def _phrase(tokens: Tokens, i: int, words: FramingWords) -> int | None:
+    """Give the end of the longest phrase that begins at word `i`, accents and all."""
+    if tokens.before(i).endswith("-"):  # no "anti-terroriste"
+        return None
+    ends = [
+        end
+        for end, surfaces in words.phrases.matches(tokens, i)
+        if _surface(tokens, i, end) in surfaces
+        and not tokens.text.startswith("-", tokens.ends[end - 1])
+    ]
+    return ends[-1] if ends else None
+
+
+def _surface(tokens: Tokens, first: int, end: int) -> str:
+    return " ".join(tokens.words(first, end).lower().split())
 
 
 def _variants_of(form: str, table: FramingFile) -> list[tuple[str, ...]]:
     """Give what may stand for each word of a phrase, and for each gap between them."""
     pieces = (piece for piece in re.split(r"(\w+)", form) if piece)
     return [_variants(p, table) if p.isalpha() else (p,) for p in pieces]
-
-
-def _phrase_pattern(form: str, table: FramingFile) -> str:
-    """Give the pattern of a phrase in all its forms: its size is the sum of its words'."""
-    choices = (
-        "(?:" + "|".join(re.escape(v) for v in variants) + ")"
-        for variants in _variants_of(form, table)
-    )
-    return "".join(choices).replace(r"\ ", r"\s+")
 
 
 def _variants(word: str, table: FramingFile) -> tuple[str, ...]:

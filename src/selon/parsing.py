@@ -5,9 +5,12 @@ come from lists. Lemmas are looked up by us, for any part of speech, because a t
 participle for an adjective must not hide a verb.
 """
 
+import gc
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from selon.records import Span
@@ -68,13 +71,16 @@ class Parser:
 
     pipeline: Any  # spacy.language.Language, which has no types for this
     lemma: Lemmatise
+    one_thread: Callable[[], AbstractContextManager[object]]  # inside it, NumPy computes alone
 
     def parse(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[Parse]:
         """Parse the paragraphs of several texts in one stream of batches, in order."""
         pieces = (span.of(text) for text, spans in texts for span in spans)
         docs = self.pipeline.pipe(pieces, batch_size=BATCH)
         for text, spans in texts:
-            yield _assemble(text, spans, [next(docs) for _ in spans], self.lemma)
+            with self.one_thread():
+                parsed = [next(docs) for _ in spans]
+            yield _assemble(text, spans, parsed, self.lemma)
 
 
 def load_parser(model: str, endings: Endings = ()) -> Parser:
@@ -83,11 +89,18 @@ def load_parser(model: str, endings: Endings = ()) -> Parser:
     `endings` are (ending, ending of the infinitive) pairs that the model's tables lack.
     """
     import spacy  # noqa: PLC0415  half a second
+    from thinc.api import use_ops  # noqa: PLC0415
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415
 
-    pipeline = spacy.load(model, exclude=["ner", "attribute_ruler"])
+    with use_ops("numpy", use_blis=False):  # NumPy multiplies some three times faster than BLIS
+        pipeline = spacy.load(model, exclude=["ner", "attribute_ruler"])
     lemmatizer = pipeline.get_pipe("lemmatizer")
     pipeline.remove_pipe("lemmatizer")
-    return Parser(pipeline, _lemmatise(pipeline.vocab, lemmatizer, endings))
+    # The matrices of a paragraph are too small to share out: threads would wait for each other.
+    one_thread = partial(ThreadpoolController().limit, limits=1, user_api="blas")
+    parser = Parser(pipeline, _lemmatise(pipeline.vocab, lemmatizer, endings), one_thread)
+    gc.freeze()  # models and lexicons live as long as the program: not to be searched for garbage
+    return parser
 
 
 def _lemmatise(vocab: Any, lemmatizer: Any, endings: Endings) -> Lemmatise:  # noqa: ANN401  spaCy is untyped
