@@ -7,6 +7,7 @@ preposition with a noun below it (ClearNLP, as the English models have it).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from selon.lang.lexicon import Table
 from selon.parsing import Parse
@@ -75,6 +76,11 @@ class Labels(Table):
     endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
 
 
+@cache
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|"))
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A parse and the labels of its language: what every question is asked of."""
@@ -89,11 +95,15 @@ class Tree:
 
     def dependent(self, i: int, labels: frozenset[str]) -> int | None:
         """Give the first such dependent."""
-        return next(self.dependents(i, labels), None)
+        words = self.parse.words
+        for child in self.parse.children[i]:
+            if words[child].dep in labels:
+                return child
+        return None
 
     def has(self, i: int, features: frozenset[str]) -> bool:
         """Say whether word `i` bears one of the morphological features ("Mood=Cnd")."""
-        return any(f in features for f in self.parse.words[i].morph.split("|"))
+        return not features.isdisjoint(_features(self.parse.words[i].morph))
 
     def subtree(self, i: int) -> list[int]:
         """Give word `i` and everything below it, in the order of the text."""

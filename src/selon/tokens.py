@@ -128,6 +128,10 @@ class Trie(Generic[Value]):
         if keys and value not in node.values:
             node.values.append(value)
 
+    def beginnings(self) -> frozenset[str]:
+        """Give the first words of all names."""
+        return frozenset(self._root.below)
+
     def at(self, keys: Sequence[str]) -> Sequence[Value]:
         """Give the values of exactly this name."""
         node: _Node[Value] | None = self._root

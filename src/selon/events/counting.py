@@ -1,6 +1,8 @@
 """How many of whom: the number that belongs to a noun, and the nouns counted together."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from selon.claims import assess
 from selon.events.lexicon import EventWords
@@ -23,7 +25,9 @@ def quantity_of(reading: Reading, counted: int) -> Quantity | None:
     """Give the number that stands right before a noun, or that the noun is ("une dizaine")."""
     tree = reading.tree
     noun = tree.parse.words[counted]
-    for quantity in reading.quantities:
+    far = tree.parse.words[max(0, counted - GAP - 1)]
+    first = bisect_left(reading.quantities, far.end, key=_end) if counted > GAP else 0
+    for quantity in islice(reading.quantities, first, None):
         if quantity.span.overlaps(noun.span):
             return quantity
         if quantity.span.end > noun.start:
@@ -40,6 +44,10 @@ def quantity_of(reading: Reading, counted: int) -> Quantity | None:
         ):
             return quantity
     return None
+
+
+def _end(quantity: Quantity) -> int:
+    return quantity.span.end
 
 
 def _under(word: Word, noun: Word, reading: Reading) -> bool:

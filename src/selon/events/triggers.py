@@ -99,12 +99,14 @@ def _at(reading: Reading, word: Word, words: EventWords, placed: frozenset[int])
 def _readings(
     reading: Reading, word: Word, words: EventWords, placed: frozenset[int]
 ) -> Iterator[Hit]:
-    if _is_verbal(reading.tree, word):
-        for hit in _matches(reading, word, words.verbs.get(word.verb, ()), words, placed):
+    verbs = words.verbs.get(word.verb, ())
+    if verbs and _is_verbal(reading.tree, word):
+        for hit in _matches(reading, word, verbs, words, placed):
             hit.is_verb = True
             yield hit
     lemma = word.lemma if word.lemma in words.nouns and word.pos in _NOUN else word.norm
-    yield from _matches(reading, word, words.nouns.get(lemma, ()), words, placed)
+    if nouns := words.nouns.get(lemma):
+        yield from _matches(reading, word, nouns, words, placed)
 
 
 def _is_verbal(tree: Tree, word: Word) -> bool:

@@ -33,10 +33,16 @@ def _spot(look: Look, i: int) -> Spot | None:
 
 def _phrased(look: Look, i: int) -> Spot | None:
     """Find what begins with a common noun: a border, a part of a place, "mer Rouge"."""
-    if i and look.tokens.before(i) == "-":
+    if not _may_begin(look, i) or (i and look.tokens.before(i) == "-"):
         return None
     finders = (distant, offshore, border, part, lower_named, between, _generic, anaphor)
     return next((spot for find in finders if (spot := find(look, i)) is not None), None)
+
+
+def _may_begin(look: Look, i: int) -> bool:
+    """Say whether any phrase begins with a word; few do, so that most are passed at once."""
+    key = look.tokens.keys[i]
+    return key in look.words.beginnings or key in look.gazetteer.lower or key.isdecimal()
 
 
 def _generic(look: Look, i: int) -> Spot | None:

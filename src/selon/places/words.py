@@ -1,7 +1,7 @@
 """The words around places, compiled for look-up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from selon.actors.lexicon import DemonymsFile
@@ -34,6 +34,7 @@ class PlaceWords:
     common: frozenset[str]
     titles: frozenset[str]
     numbers: Numbers
+    beginnings: frozenset[str]  # of all phrases but bare names
     adjectives: Trie[str]  # demonyms and their compounds' prefixes -> country
 
 
@@ -49,7 +50,7 @@ def compile_words(file: PlacesFile, language: str) -> PlaceWords:
     folder = files("selon.lang") / language
     demonyms = read_table(folder / "demonyms.toml", DemonymsFile)
     numbers = compile_numbers(read_table(folder / "numbers.toml", NumbersFile))
-    return PlaceWords(
+    words = PlaceWords(
         language=language,
         generics=Trie.of((form, g) for g in file.generics for form in g.forms),
         directions=Trie.of((form, d) for d in file.directions for form in d.forms),
@@ -69,8 +70,18 @@ def compile_words(file: PlacesFile, language: str) -> PlaceWords:
         common=_keys(file.common),
         titles=_keys(file.titles),
         numbers=numbers,
+        beginnings=frozenset(),
         adjectives=Trie.of(_adjectives(demonyms)),
     )
+    return replace(words, beginnings=_beginnings(words))
+
+
+def _beginnings(words: PlaceWords) -> frozenset[str]:
+    """Give the first word of every phrase that is more than a name."""
+    phrases = (words.generics, words.directions, words.anaphors, words.borders, words.offshore)
+    first = frozenset(key for trie in phrases for key in trie.beginnings())
+    lengths = words.numbers.collectives.beginnings() | words.numbers.starters
+    return first | lengths | words.numbers.articles | words.between.keys()
 
 
 def _keys(entries: Iterable[Words]) -> frozenset[str]:
