@@ -20,6 +20,8 @@ from selon.datelines import find_dateline
 from selon.events import find_events
 from selon.folding import Folded, fold
 from selon.languages import settle_language
+from selon.parsing import Parse
+from selon.raising import raise_verbs
 from selon.reading import Reading
 from selon.records import Actor, Article, Claim, Coded, Refusal, Span
 from selon.rejoining import rejoin
@@ -157,7 +159,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     dateline = find_dateline(text, repertoire.page)
     times = repertoire.times(text, published)
     mended = repair(
-        promote(release(rejoin(tree.parse, tree.labels), tree.labels), tree.labels),
+        _mended(tree),
         (t.span for t in times),
         tree.labels,
     )
@@ -185,6 +187,14 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         cues=repertoire.cues,
         who=who,
     )
+
+
+def _mended(tree: Tree) -> Parse:
+    """Give the parse with what parsers get wrong wherever it stands."""
+    parse = tree.parse
+    for mend in (rejoin, raise_verbs, release, promote):
+        parse = mend(parse, tree.labels)
+    return parse
 
 
 def _opens(claim: Claim) -> bool:

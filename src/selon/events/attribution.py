@@ -21,7 +21,8 @@ def attribute(reading: Reading, hit: Hit, words: EventWords) -> None:
         _add_speaker(reading, hit, claim)
     if hit.status is None:
         hit.status = _status(reading, hit, claim)
-    hit.earlier = claim is None and _has_auxiliary(reading, hit, reading.tree.labels.past_auxiliary)
+    past = reading.tree.labels.past_auxiliary
+    hit.earlier = claim is None and _has_auxiliary(reading, hit, past)
     if not hit.is_verb:
         quantity = quantity_of(reading, hit.i)
         if quantity is not None and not quantity.article:

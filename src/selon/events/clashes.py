@@ -31,6 +31,7 @@ def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         return _other_time(cluster.time, hit.time) or _other_town(cluster.places, places)
     return (
         apart
+        or _is_counted_from(reading, cluster, hit)
         or _other_number(cluster, hit)
         or (not _is_of_days(cluster, hit) and _other_time(cluster.time, hit.time))
         or _is_old(reading, cluster, hit)
@@ -57,6 +58,14 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     struck = [p for h in told for p in h.targets]
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
     return not answered and opposed(acting, struck, hit.initiators, hit.targets)
+
+
+def _is_counted_from(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether one is what the time of the other is counted from: "depuis l'attaque, …"."""
+    words = reading.tree.parse.words
+    near = [h for h in cluster.hits if words[h.i].sentence == words[hit.i].sentence]
+    telling = hit.entry.strength != "harm"
+    return telling and bool(near) and all(h.anchor != hit.anchor for h in near)
 
 
 # Families of what lasts: the day of a mention is not the day of the occurrence.
@@ -138,7 +147,11 @@ def _is_old(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether a mention is dated long before what the lead tells as news without a date."""
     if any(h.entry is hit.entry for h in cluster.hits) and hit.definite and not hit.earlier:
         return False  # "le coup d'État" of the headline
-    told = reading.tree.parse.words[cluster.hits[0].i].paragraph < LEAD
+    words = reading.tree.parse.words
+    one = {words[h.i].sentence for h in cluster.hits} == {words[hit.i].sentence}
+    if one and hit.entry.strength == "harm":
+        return False  # "en mai, dix hommes ont été [tués] dans une attaque"
+    told = words[cluster.hits[0].i].paragraph < LEAD
     if cluster.time is not None or not told or reading.published is None:
         return False
     end = hit.time.end if hit.time is not None else None

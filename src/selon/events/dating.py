@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from selon.events.clusters import Cluster, is_since
 from selon.events.lexicon import EventWords
+from selon.events.spans import whole_days
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Timex
@@ -77,9 +78,16 @@ def dates(
     for n, cluster in enumerate(clusters):
         time = cluster.time
         if time is None and status_of(reading, cluster, words) in _REAL:
-            time = _lead(reading) if n == 0 else _told(reading, clusters[:n], found, cluster)
-        found.append(_to_now(reading, cluster, time, words))
+            time = (
+                _first(reading, cluster) if n == 0 else _told(reading, clusters[:n], found, cluster)
+            )
+        found.append(_to_now(reading, cluster, time and whole_days(time), words))
     return tuple(found)
+
+
+def _first(reading: Reading, cluster: Cluster) -> Timex | None:
+    """Give the day of the news, which is not that of what another time is counted from."""
+    return None if all(h.anchor for h in cluster.hits) else _lead(reading)
 
 
 _REAL = frozenset({"happened", "ongoing", "foiled"})
@@ -118,8 +126,10 @@ def _told(
     """Give the day of what the same paragraph told last, for news without a day of its own."""
     words = {h.claim_id for h in cluster.hits}
     contested = any(c.stance in _CONTESTED for c in reading.claims if c.id in words)
-    if contested or cluster.is_recalled or cluster.is_tally or cluster.families & _APART:
+    if contested or cluster.is_tally or cluster.families & _APART:
         return None
+    if cluster.is_recalled:
+        return _recalled(reading, cluster)
     parse = reading.tree.parse
     here = parse.words[cluster.hits[0].i]
     for other, time in reversed(list(zip(before, times, strict=True))):
@@ -128,6 +138,21 @@ def _told(
         if near and time is not None and time.precision == "day" and not is_past(reading, time):
             return time
     return None
+
+
+def _recalled(reading: Reading, cluster: Cluster) -> Timex | None:
+    """Give the past day that the sentence before names: "… le 8 juin. Dix civils avaient péri"."""
+    parse = reading.tree.parse
+    here = parse.words[cluster.hits[0].i]
+    before = [
+        t
+        for t in reading.times
+        if is_past(reading, t)
+        and not is_since(t)
+        and (told := parse.words[parse.at(t.span).start]).sentence == here.sentence - 1
+        and told.paragraph == here.paragraph
+    ]
+    return before[-1] if before else None
 
 
 # Stances of who tells more than the news: what is held against somebody has its own day.

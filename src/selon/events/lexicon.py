@@ -117,6 +117,7 @@ class Context(Table):
     going_on: frozenset[str]  # verbs that say that it goes on
     begin: frozenset[str]  # verbs that say since when
     gather: frozenset[str]  # verbs that make their purpose a fact: "se réunissent pour [protester]"
+    counted_from: frozenset[str]  # prepositions: "[depuis] l'attaque"
     undergone: frozenset[str]  # verbs whose subject is where it happened: "Gao a [connu] …"
     contracted: frozenset[str]  # prepositions that hold a definite article: "[du] drame"
     crime: frozenset[str]  # private quarrels and ordinary crime

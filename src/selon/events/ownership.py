@@ -48,7 +48,7 @@ class Owners:
                 return self._in_content(j, span)
             if j in self._at:
                 return [self._nearest(self._at[j], span)]
-            if self._heads_clause(j):
+            if j not in at and self._heads_clause(j):
                 return self._told_of(j, span)
         around = self.in_sentence(span)
         return [self._nearest(around, span)] if around else []

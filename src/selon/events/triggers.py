@@ -56,6 +56,7 @@ class Hit:
     official: bool = False  # a state protests: in words, not in the street
     armed: bool = False  # somebody who bears arms acts
     earlier: bool = False  # told in the pluperfect: recalled
+    anchor: bool = False  # what a time is counted from: "depuis l'[attaque]"
     bare: bool = False  # an infinitive: of itself no fact
     double: bool = False  # "un double attentat"
     pronoun: bool = False  # "celui de Nice"
@@ -176,16 +177,18 @@ def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) 
     near = [tree.parse.words[c] for c in tree.parse.children[word.i]]
     marks = [w for w in near if w.pos in _MARKERS and w.i < word.i]
     morph = "|".join(w.morph for w in marks)
+    definite = "Definite=Def" in morph or any(_holds_article(tree, w, words) for w in marks)
     return Hit(
         i=word.i,
         span=span,
         entry=entry,
         is_verb=False,
-        definite="Definite=Def" in morph or any(_holds_article(tree, w, words) for w in marks),
+        definite=definite,
         demonstrative="PronType=Dem" in morph,
         plural="Number=Plur" in word.morph,
         other=word.pos in _NOUN and _is_other(near, morph, words),
         double=any(w.lemma in words.context.double for w in near),
+        anchor=definite and any(w.lemma in words.context.counted_from for w in marks),
         bare=bool(set(word.morph.split("|")) & tree.labels.bare),
         series=tree.parse.words[word.head].lemma in words.context.series,
         type=entry.type,

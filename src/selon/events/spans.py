@@ -1,0 +1,53 @@
+"""The days that an occurrence may have had, from the one day that its words are counted to.
+
+"Il y a un mois" is counted to a day, and means the month; "depuis trois jours" begins with the
+first of three; "la nuit dernière" lies on two. The times layer keeps the day, as TimeML has it.
+"""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from selon.records import Timex
+
+_DAY: Final = timedelta(days=1)
+
+
+def whole_days(time: Timex) -> Timex:
+    """Give a time with the first and last day that it may stand for."""
+    if time.start is None or time.end is None:
+        return time
+    if time.start == time.end and time.precision in _WHOLE:
+        first, last = _WHOLE[time.precision](time.start)
+        return replace(time, start=first, end=last)
+    rules = {e.rule for e in time.evidence}
+    if {"times.since", "times.length"} <= rules and _counts_days(time):
+        return replace(time, start=min(time.start + _DAY, time.end))
+    if "times.this_part" in rules and time.value.endswith(_NIGHT) and time.anchor == "published":
+        return replace(time, end=time.start + _DAY, precision="range")
+    return time
+
+
+_NIGHT: Final = "TNI"
+
+
+def _counts_days(time: Timex) -> bool:
+    """Say whether a duration is counted in days, each of which is one of them: "P3D"."""
+    return time.value.startswith("P") and time.value.endswith("D")
+
+
+def _week(day: date) -> tuple[date, date]:
+    monday = day - _DAY * day.weekday()
+    return monday, monday + 6 * _DAY
+
+
+def _month(day: date) -> tuple[date, date]:
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _year(day: date) -> tuple[date, date]:
+    return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+_WHOLE: Final = {"week": _week, "month": _month, "year": _year}
