@@ -159,7 +159,8 @@ def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> P
 )
 def command(items: Iterator[Article | Refusal], *, path: Path) -> int:
     """Code texts into a ledger and keep it up to date."""
-    from selon.ledger import lexicon_digest, open_ledger  # noqa: PLC0415 - only where needed
+    from selon.incidents.linking import link_pending  # noqa: PLC0415 - only where needed
+    from selon.ledger import lexicon_digest, open_ledger  # noqa: PLC0415 - as above
     from selon.pipeline import open_coder  # noqa: PLC0415 - loads what the languages know
 
     language = current_language()
@@ -168,6 +169,7 @@ def command(items: Iterator[Article | Refusal], *, path: Path) -> int:
             with _progress(language) as report:
                 digest = lexicon_digest()
                 summary = run(items, open_coder(), ledger, report, lexicon_digest=digest)
+            link_pending(ledger)
         except KeyboardInterrupt:
             kept = ledger.stats().documents
             click.echo(message("run", "interrupted", language=language, documents=kept), err=True)

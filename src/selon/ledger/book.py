@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from selon.ledger import content, decisions, dialect, migrations, reading, writing
+from selon.ledger.linking import LinkRows, link_rows
 from selon.ledger.records import (
     Decision,
     Stats,
@@ -104,6 +105,11 @@ class Ledger:
         """Give every event of the current documents, by doc_id and in the order of the text."""
         return self._each(reading.events)
 
+    def search(self, words: str) -> frozenset[str]:
+        """Give the current documents that hold words, one after another; accents do not matter."""
+        with self._reading() as connection:
+            return reading.search(connection, words)
+
     def refusals(self) -> Iterator[StoredRefusal]:
         """Give the documents that stand aside, by doc_id."""
         return self._each(reading.refusals)
@@ -111,6 +117,18 @@ class Ledger:
     def content(self) -> Iterator[str]:
         """Give all that the ledger holds as lines to compare; times of writing are left out."""
         return self._each(content.content)
+
+    @contextmanager
+    def linking(self) -> Iterator[LinkRows]:
+        """Give the rows of links and incidents to write: all that is written in it, or nothing."""
+        with self._writing() as connection:
+            yield link_rows(connection)
+
+    @contextmanager
+    def link_rows(self) -> Iterator[LinkRows]:
+        """Give the rows of links and incidents to read, in one state of the ledger."""
+        with self._reading() as connection:
+            yield link_rows(connection)
 
     def stats(self) -> Stats:
         """Count what the ledger holds."""

@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
 
-from selon.ledger import tables
+from selon.ledger import incident_tables, tables
 from selon.ledger.records import canonical
 
 _OWN: Final = frozenset({"id", "document_id", "stored_at", "made_at", "refused_at"})
-_APART: Final = frozenset({"meta", "documents", "refusals", "decisions"})
+# What was linked follows from the rest, but for numbers that depend on the order of the documents.
+_APART: Final = frozenset({"meta", "documents", "refusals", "decisions"}) | incident_tables.NAMES
 
 
 def content(connection: Connection) -> Iterator[str]:

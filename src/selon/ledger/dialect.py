@@ -15,7 +15,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Connection, Dialect, Engine, Table, Text, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Engine,
+    Table,
+    Text,
+    TextClause,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
@@ -246,3 +256,33 @@ def append_only(table: str, *, key: str, digest: str, previous: str) -> Iterator
             f"CREATE TRIGGER {table}_{name} BEFORE {when} ON {table}{condition} "
             f"BEGIN SELECT RAISE(ABORT, '{table}: append-only'); END"
         )
+
+
+def full_text(index: str, table: str, *columns: str) -> Iterator[str]:
+    """Give the statements that make a full-text index over a table and fill it.
+
+    The index holds no text of its own (sqlite.org/fts5.html, "External Content Tables"); accents
+    and case do not matter in it. `index_row` adds rows: a trigger may not, in a file that is not
+    trusted (sqlite.org/pragma.html#pragma_trusted_schema).
+    """
+    names = ", ".join(columns)
+    options = f"content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 2'"
+    yield f"CREATE VIRTUAL TABLE {index} USING fts5({names}, {options})"
+    yield f"INSERT INTO {index} ({index}) VALUES ('rebuild')"
+
+
+def index_row(index: str, table: str, *columns: str) -> TextClause:
+    """Give the statement that adds the row `:key` of a table to its full-text index."""
+    names = ", ".join(columns)
+    return text(
+        f"INSERT INTO {index} (rowid, {names}) SELECT id, {names} FROM {table} WHERE id = :key"
+    )
+
+
+def found_in(index: str, words: str) -> TextClause:
+    """Give the query for the rows whose text holds words: each of them, or a phrase as it stands.
+
+    Words are data, never operators: quotation marks around each take their meaning away.
+    """
+    asked = '"' + words.replace('"', " ") + '"'
+    return text(f"SELECT rowid FROM {index} WHERE {index} MATCH :asked").bindparams(asked=asked)

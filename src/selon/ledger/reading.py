@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
-from selon.ledger import tables
+from selon.ledger import dialect, tables
 from selon.ledger.records import Stats, StoredDocument, StoredEvent, StoredRefusal
+from selon.ledger.telling_rows import parts
 from selon.records import Article
 
 _document = tables.documents
@@ -135,6 +136,17 @@ def _killed(value: ColumnElement[Any]) -> ColumnElement[Any]:
         .where(figure.c.who.is_distinct_from("initiator"))
         .correlate(event)
         .scalar_subquery()
+    )
+
+
+def search(connection: Connection, words: str) -> frozenset[str]:
+    """Give the current documents whose title or text holds words next to each other."""
+    found = [row[0] for row in connection.execute(dialect.found_in("texts", words))]
+    query = select(_document.c.doc_id).where(_current())
+    return frozenset(
+        row.doc_id
+        for part in parts(found)
+        for row in connection.execute(query.where(_document.c.id.in_(part)))
     )
 
 

@@ -11,6 +11,7 @@ from selon.contract import dumps
 from selon.ledger import dialect, tables
 from selon.ledger.records import canonical, input_digest, text_digest
 from selon.ledger.rows import Json, Row, rows
+from selon.ledger.telling_rows import unlink
 from selon.ledger.vintage import now
 from selon.records import Article, Refusal
 
@@ -20,6 +21,7 @@ REREAD: Final = "reread"  # the text is known; what was read off it is replaced
 UNCHANGED: Final = "unchanged"  # known, and read before with the same selon and the same lexicon
 OUTCOMES: Final = (NEW, REVISED, REREAD, UNCHANGED)
 
+_INDEX: Final = dialect.index_row("texts", "documents", "title", "text")
 _KNOWN: Final = ("language", "published", "published_basis", "outlet", "title", "url")
 _HTML: Final = "text/html"
 _TEXT: Final = "text/plain"
@@ -56,6 +58,7 @@ def write(
     key, outcome = _document(connection, article, coded, digest)
     reading = _vintage(article, version, lexicon_digest)
     line = zlib.compress(dumps(coded).encode())
+    unlink(connection, key)
     connection.execute(delete(tables.readings).where(tables.readings.c.document_id == key))
     connection.execute(
         insert(tables.readings).values(document_id=key, coded=line, made_at=now(), **reading)
@@ -112,6 +115,7 @@ def _document(
     row = _row(article) | known | {"text_sha256": digest, "replaces": last}
     statement = insert(document).values(**row).returning(document.c.id)
     key = int(connection.execute(statement).scalar_one())
+    connection.execute(_INDEX, {"key": key})
     return key, NEW if last is None else REVISED
 
 

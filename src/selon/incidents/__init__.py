@@ -1,0 +1,1 @@
+"""Incidents: the events of many documents that are one occurrence, and where they disagree."""

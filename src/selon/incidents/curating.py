@@ -1,0 +1,134 @@
+"""What people decide about incidents: joined, taken apart, discounted, and taken back.
+
+Each decision is appended to the ledger and acted upon at once; no later run of the machine undoes
+it. Incidents keep their numbers; one that was joined to another leads to it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from selon.errors import UsageError
+from selon.incidents import reading, verdicts
+from selon.incidents.linking import Linker
+from selon.incidents.tellings import Telling
+from selon.incidents.weights import read_weights
+from selon.ledger import Decision, StoredDecision
+
+if TYPE_CHECKING:
+    from selon.ledger.book import Ledger
+
+_LONGEST: Final = 20  # redirects that are followed; no chain is that long
+
+
+def current(ledger: "Ledger", incident_id: str) -> str:
+    """Give the incident that a number leads to: itself, or the one that it was joined to.
+
+    UsageError `incidents.unknown` where there is none.
+    """
+    name: str | None = incident_id
+    with ledger.link_rows() as rows:
+        for _ in range(_LONGEST):
+            found = rows.incidents.find(name) if name is not None else None
+            if found is None:
+                break
+            if found.state == "live":
+                return str(name)
+            name = found.merged_into
+    raise UsageError("incidents.unknown", id=incident_id)
+
+
+def merge(
+    ledger: "Ledger", ids: Sequence[str], *, by: str, reason: str | None = None
+) -> StoredDecision:
+    """Say that incidents are the same; they are one when this returns."""
+    names = list(dict.fromkeys(current(ledger, name) for name in ids))
+    if len(names) < 2:
+        raise UsageError("incidents.one", ids=", ".join(ids))
+    told = [reading.members(ledger, name) for name in names]
+    others = [telling for group in told[1:] for telling in group]
+    return _decide(ledger, verdicts.SAME, told[0], others, by=by, reason=reason)
+
+
+def split(
+    ledger: "Ledger",
+    incident_id: str,
+    parts: Iterable[str],
+    *,
+    by: str,
+    reason: str | None = None,
+) -> StoredDecision:
+    """Say that some events of an incident are another one.
+
+    `parts` names documents ("a12") or single events ("a12:e2") of it. UsageError where one of them
+    is not in the incident, or where nothing would be left.
+    """
+    told = reading.members(ledger, current(ledger, incident_id))
+    wanted = list(parts)
+    moved = [t for t in told if _is_named(t, wanted)]
+    unknown = [part for part in wanted if not any(_is_named(t, [part]) for t in told)]
+    if unknown:
+        raise UsageError("incidents.part", id=incident_id, part=", ".join(unknown))
+    left = [t for t in told if t not in moved]
+    if not left:
+        raise UsageError("incidents.whole", id=incident_id)
+    return _decide(ledger, verdicts.DIFFERENT, moved, left, by=by, reason=reason)
+
+
+def judge(
+    ledger: "Ledger", ids: tuple[str, str], verdict: str, *, by: str, reason: str | None = None
+) -> StoredDecision:
+    """Say of two incidents that they are the same, different, or that nobody can say."""
+    one, other = (reading.members(ledger, current(ledger, name)) for name in ids)
+    return _decide(ledger, verdict, one, other, by=by, reason=reason)
+
+
+def discount(ledger: "Ledger", incident_id: str, *, by: str, reason: str) -> StoredDecision:
+    """Say that an incident is to be left out of account, and why; its grade says so from then."""
+    name = current(ledger, incident_id)
+    record = f"{verdicts.RECORD}.{name}"
+    said = Decision(by, record, "correct", field=verdicts.GRADE, after="discounted", reason=reason)
+    return ledger.decide(said)
+
+
+def undo(ledger: "Ledger", number: int, *, by: str, reason: str | None = None) -> StoredDecision:
+    """Take a decision about incidents back; what it did is undone when this returns."""
+    found = [stored for stored in ledger.decisions() if stored.number == number]
+    if not found or not found[0].decision.record.startswith(verdicts.RECORD):
+        raise UsageError("incidents.decision", number=number)
+    record = found[0].decision.record
+    said = Decision(by, record, verdicts.UNDO, reason=reason, undoes=number)
+    stored = ledger.decide(said)
+    _regroup(ledger, verdicts.spoken_of(ledger.decisions()))
+    return stored
+
+
+def _decide(
+    ledger: "Ledger",
+    verdict: str,
+    ones: Sequence[Telling],
+    others: Sequence[Telling],
+    *,
+    by: str,
+    reason: str | None,
+) -> StoredDecision:
+    sides = {"ones": ones, "others": others}
+    after = {
+        name: [verdicts.reference(telling).as_json() for telling in side]
+        for name, side in sides.items()
+    }
+    stored = ledger.decide(Decision(by, verdicts.RECORD, verdict, after=after, reason=reason))
+    _regroup(ledger, {telling.doc_id for telling in (*ones, *others)})
+    return stored
+
+
+def _regroup(ledger: "Ledger", doc_ids: Iterable[str]) -> None:
+    """Group the documents of a verdict anew."""
+    said = verdicts.verdicts(ledger.decisions())
+    with ledger.linking() as rows:
+        seeds = rows.tellings.of_documents(doc_ids)
+        Linker(rows, read_weights(), said).regroup(seeds)
+
+
+def _is_named(telling: Telling, parts: Iterable[str]) -> bool:
+    names = {telling.doc_id, f"{telling.doc_id}:{telling.event_id}"}
+    return not names.isdisjoint(parts)

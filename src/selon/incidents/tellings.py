@@ -1,0 +1,227 @@
+"""What linking needs of an event as one document tells it: days, places, sides, numbers, names.
+
+A document without any event has one telling of its own, of which only the names are known: it may
+still be about an incident that others tell.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from selon.folding import fold
+from selon.gazetteer.sounding import read_small, sound_of
+from selon.tokens import Tokens, tokens_of
+
+Json: TypeAlias = Mapping[str, Any]
+Number: TypeAlias = tuple[int | None, int | None]  # lowest and highest that one claim says
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?»])\s+|\n+")
+_QUOTED: Final = re.compile('[«“"]([^«»“”"]{12,400})[»”"]')
+_RUN: Final = 4  # words in a row that two quotations share by more than chance
+_SHORTEST: Final = 3  # letters of a name that tells something
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of an event: the key of its name, those of its words in the text, its entry."""
+
+    sound: str
+    words: tuple[str, ...]  # those with a capital, by sound
+    id: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    radius: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Somebody who acts or is acted upon."""
+
+    name: str
+    actor_id: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one document tells it. Days are ordinals of `date`, both ends included."""
+
+    doc_id: str
+    event_id: str  # "" for a document in which no event was found
+    type: str | None
+    status: str
+    background: bool
+    start: int | None
+    end: int | None
+    published: int | None
+    places: tuple[Spot, ...]
+    initiators: tuple[Side, ...]
+    targets: tuple[Side, ...]
+    weapons: tuple[str, ...]
+    killed: tuple[Number, ...]
+    wounded: tuple[Number, ...]
+    names: frozenset[str]  # by sound
+    quoted: frozenset[str]  # runs of words inside quotation marks
+    trigger: str  # the words that name the event first
+    spans: tuple[tuple[int, int], ...]  # of its mentions, in the text
+    voice: str = ""  # the documents that are copies of one text share it
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What no other telling of a ledger has."""
+        return self.doc_id, self.event_id
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text says when it happened."""
+        return self.start is not None
+
+
+def tellings(coded: Json, text: str) -> tuple[Telling, ...]:
+    """Give what a coded document tells, running totals left out; never empty."""
+    page = _Page(text, coded)
+    events = [event for event in coded.get("events") or () if not event["aggregate"]]
+    told = tuple(_telling(event, page, alone=len(events) == 1) for event in events)
+    return told or (_untold(page),)
+
+
+class _Page:
+    """The text of a document, its sentences, and the words of dates, which are no names."""
+
+    __slots__ = ("coded", "days", "sentences", "text", "tokens")
+
+    def __init__(self, text: str, coded: Json) -> None:
+        self.text = text
+        self.coded = coded
+        self.tokens: Tokens = tokens_of(fold(text).text)
+        ends = [match.end() for match in _SENTENCE.finditer(text)]
+        self.sentences = list(zip([0, *ends], [*ends, len(text)], strict=True))
+        dates = [event["date"] for event in coded.get("events") or () if event["date"]]
+        self.days = [(day["text_start"], day["text_end"]) for day in dates]
+
+    def around(self, places: Iterable[int]) -> list[tuple[int, int]]:
+        """Give the sentences in which any of the characters stands."""
+        wanted = list(places)
+        return [s for s in self.sentences if any(s[0] <= at < s[1] for at in wanted)]
+
+    def names(self, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
+        """Give the names in parts of the text, by sound."""
+        return frozenset(name for span in spans for name in self._names(*span))
+
+    def quoted(self) -> frozenset[str]:
+        return frozenset(run for match in _QUOTED.finditer(self.text) for run in _runs(match[1]))
+
+    def _names(self, start: int, end: int) -> Iterator[str]:
+        tokens = self.tokens
+        for i in range(len(tokens)):
+            at = tokens.starts[i]
+            if not start <= at < end or not tokens.is_capital(i) or tokens.opens_sentence(i):
+                continue
+            if len(tokens.keys[i]) >= _SHORTEST and not self._is_day(at):
+                yield sound_of([tokens.keys[i]], read_small())
+
+    def _is_day(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.days)
+
+
+def _runs(words: str) -> Iterator[str]:
+    keys = tokens_of(words).keys
+    for i in range(len(keys) - _RUN + 1):
+        yield " ".join(keys[i : i + _RUN])
+
+
+def _telling(event: Json, page: _Page, *, alone: bool) -> Telling:
+    whole = [(0, len(page.text))]
+    near = whole if alone else page.around(m["start"] for m in event["mentions"])
+    spots = tuple(_spot(place) for place in event["places"])
+    initiators, targets = (tuple(_sides(event[role])) for role in ("initiator", "target"))
+    actors = {side.actor_id for side in (*initiators, *targets) if side.actor_id}
+    when = event["date"] or {}
+    return Telling(
+        doc_id=page.coded["doc_id"],
+        event_id=event["event_id"],
+        type=event["sub_event_type"],
+        status=event["status"],
+        background=event["background"],
+        start=_day(when.get("start")),
+        end=_day(when.get("end") or when.get("start")),
+        published=_day(page.coded.get("published")),
+        places=spots,
+        initiators=initiators,
+        targets=targets,
+        weapons=tuple(sorted({weapon["id"] for weapon in event["weapon"]})),
+        killed=_numbers(event, "killed"),
+        wounded=_numbers(event, "wounded"),
+        names=page.names(near) | {spot.sound for spot in spots if spot.sound} | actors,
+        quoted=page.quoted(),
+        trigger=event["mentions"][0]["text"] if event["mentions"] else "",
+        spans=tuple((mention["start"], mention["end"]) for mention in event["mentions"]),
+    )
+
+
+def _untold(page: _Page) -> Telling:
+    """Give the telling of a document in which no event was found."""
+    return Telling(
+        doc_id=page.coded["doc_id"],
+        event_id="",
+        type=None,
+        status="",
+        background=False,
+        start=None,
+        end=None,
+        published=_day(page.coded.get("published")),
+        places=(),
+        initiators=(),
+        targets=(),
+        weapons=(),
+        killed=(),
+        wounded=(),
+        names=page.names([(0, len(page.text))]),
+        quoted=page.quoted(),
+        trigger="",
+        spans=(),
+    )
+
+
+def _spot(place: Json) -> Spot:
+    words = tokens_of(fold(place["name"] or place["text"]).text).keys
+    text = tokens_of(fold(place["text"]).text)
+    named = [text.keys[i] for i in range(len(text)) if text.is_capital(i)]
+    return Spot(
+        sound=sound_of(list(words), read_small()) if words else "",
+        words=tuple(sound_of([key], read_small()) for key in named if len(key) >= _SHORTEST),
+        id=place["gazetteer_id"],
+        lat=place["lat"],
+        lon=place["lon"],
+        country=place["country"],
+        admin1=place["admin1"],
+        precision=place["precision"],
+        radius=place.get("radius_km"),
+    )
+
+
+def _sides(parties: Iterable[Json]) -> Iterator[Side]:
+    for party in parties:
+        yield Side(party["name"] or party["text"], party["actor_id"], party["country"])
+
+
+def _numbers(event: Json, field: str) -> tuple[Number, ...]:
+    """Give what the claims say of the victims, each figure once; "none" is 0, unsaid is absent."""
+    tolls = [said[field] for said in event["claims"] if said[field]]
+    kept = [toll for toll in tolls if toll.get("who") != "initiator"]
+    said = {(toll["low"], _highest(toll)) for toll in kept}
+    return tuple(sorted(said, key=lambda number: (number[0] or 0, number[1] or 0)))
+
+
+def _highest(toll: Json) -> int | None:
+    high: int | None = toll["high"] if toll["high"] is not None else toll["best"]
+    return high
+
+
+def _day(day: str | None) -> int | None:
+    return None if day is None else date.fromisoformat(day).toordinal()

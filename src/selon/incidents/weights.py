@@ -1,0 +1,48 @@
+"""The weights of what two events have in common, as `weights.toml` holds them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_TABLES = ("families", "compatible", "sets", "nature", "opposed")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by feature and value, and what the features have to know."""
+
+    of: Mapping[tuple[str, str], float]  # (feature, value) -> logarithm of odds
+    family: Mapping[str, str]  # of a sub-event type
+    compatible: frozenset[tuple[str, str]]  # pairs of families, both ways round
+    state: frozenset[str]  # ends of the ids of a state's arms
+    real: frozenset[str]  # statuses of what somebody says took place
+    nature: Mapping[str, str]  # of a sub-event type, where it has one that excludes others
+    opposed: frozenset[frozenset[str]]  # natures that exclude each other
+
+
+@cache
+def read_weights() -> Weights:
+    """Give the weights that selon carries."""
+    return weights_of((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+
+
+def weights_of(text: str) -> Weights:
+    """Read weights from TOML."""
+    table = tomllib.loads(text)
+    pairs = [(one, other) for one, others in table["compatible"].items() for other in others]
+    return Weights(
+        of={
+            (feature, value): float(weight)
+            for feature, values in table.items()
+            if feature not in _TABLES
+            for value, weight in values.items()
+        },
+        family={name: family for family, names in table["families"].items() for name in names},
+        compatible=frozenset(pairs) | frozenset((other, one) for one, other in pairs),
+        state=frozenset(table["sets"]["state"]),
+        real=frozenset(table["sets"]["real"]),
+        nature={name: nature for nature, names in table["nature"].items() for name in names},
+        opposed=frozenset(map(frozenset, table["opposed"]["pairs"])),
+    )
