@@ -1,0 +1,118 @@
+"""When and where: what days and places say for and against two tellings being one."""
+
+from datetime import date
+from typing import Final, TypeAlias
+
+from selon.gazetteer.distance import kilometres
+from selon.incidents.tellings import Spot, Telling
+from selon.incidents.weights import Weights
+
+Found: TypeAlias = tuple[str, str] | None  # the value of a feature, and its detail
+
+BARRED: Final = "apart"  # the value that forbids a link whatever else is alike
+
+_FAR_DAYS: Final = 3  # days outside a span that is known to the week or the month
+_MONTH: Final = 31
+_NEAR_KM: Final = 15.0
+_BESIDE_KM: Final = 40.0
+_WIDE: Final = ("region", "country", "district", "waters")
+
+
+def time(one: Telling, other: Telling, _weights: Weights) -> Found:
+    """Compare the days; days of publication stand in where a text has none."""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return _published(one, other)
+    gap = max(one.start - other.end, other.start - one.end, 0)
+    exact = one.end - one.start < 2 and other.end - other.start < 2  # a night has two days
+    detail = f"{_span(one)} / {_span(other)}"
+    if gap == 0:
+        same = one.start == other.start and one.end == other.end
+        return ("same_day" if exact or same else "overlap"), detail
+    if exact:
+        return {1: "next_day", 2: "two_days"}.get(gap, BARRED), detail
+    return ("near" if gap <= _FAR_DAYS else BARRED), detail
+
+
+def _published(one: Telling, other: Telling) -> Found:
+    """Compare where at least one text does not say when."""
+    if one.published is None or other.published is None:
+        return None
+    if one.dated or other.dated:
+        dated, undated = (one, other) if one.dated else (other, one)
+        assert dated.end is not None
+        assert undated.published is not None
+        after = undated.published - dated.end
+        detail = f"{_span(dated)} / {_iso(undated.published)}"
+    else:
+        undated, after = one, abs(one.published - other.published)
+        detail = f"{_iso(one.published)} / {_iso(other.published)}"
+        if after <= 1:
+            return "published_near", detail
+        if after <= _FAR_DAYS:
+            return "published_week", detail
+    if one.background or other.background:
+        return "recalled", detail
+    if (one.dated or other.dated) and -1 <= after <= _FAR_DAYS + 1:
+        return "published", detail
+    return ("unlikely" if abs(after) <= _MONTH else BARRED), detail
+
+
+def place(one: Telling, other: Telling, _weights: Weights) -> Found:
+    """Compare the places: the two that agree best, the chief place of one of them among them."""
+    if not one.places or not other.places:
+        return _named(one, other)
+    pairs = [(one.places[0], spot) for spot in other.places]
+    pairs += [(spot, other.places[0]) for spot in one.places[1:]]
+    return min((_places(*pair) for pair in pairs), key=lambda found: _CLOSEST.index(found[0]))
+
+
+def _named(one: Telling, other: Telling) -> Found:
+    """Say whether a document without places names the place of the other."""
+    for told, silent in ((one, other), (other, one)):
+        if told.places and not silent.places:
+            near = [spot for spot in told.places if spot.precision not in _WIDE and spot.words]
+            named = [spot.sound for spot in near if silent.names.issuperset(spot.words)]
+            if named:
+                return "named", named[0]
+    return None
+
+
+_CLOSEST: Final = ("same", "near", "inside", "beside", "unknown", "elsewhere", "abroad")
+
+
+def _places(one: Spot, other: Spot) -> tuple[str, str]:
+    detail = f"{one.sound} / {other.sound}"
+    wide = one.precision in _WIDE or other.precision in _WIDE
+    if (one.id is not None and one.id == other.id) or (one.sound and one.sound == other.sound):
+        # The same country or sea twice says little: much happens in it.
+        return ("inside" if one.precision in ("country", "waters") else "same"), detail
+    if one.country and other.country and one.country != other.country:
+        return _far(one, other, detail, "abroad")
+    if "country" in (one.precision, other.precision):
+        return ("inside" if one.country == other.country else "unknown"), detail
+    if wide and one.admin1 and one.admin1 == other.admin1:
+        return "inside", detail
+    return _far(one, other, detail, "elsewhere")
+
+
+def _far(one: Spot, other: Spot, detail: str, beyond: str) -> tuple[str, str]:
+    """Judge two places by their distance, less what they measure themselves."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return "unknown", detail
+    apart = kilometres((one.lat, one.lon), (other.lat, other.lon))
+    apart -= (one.radius or 0.0) + (other.radius or 0.0)
+    detail = f"{detail}: {max(apart, 0.0):.0f} km"
+    if apart <= _NEAR_KM:
+        return "near", detail
+    return ("beside" if apart <= _BESIDE_KM else beyond), detail
+
+
+def _span(telling: Telling) -> str:
+    assert telling.start is not None
+    assert telling.end is not None
+    ends = (telling.start,) if telling.start == telling.end else (telling.start, telling.end)
+    return "–".join(map(_iso, ends))
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
