@@ -40,6 +40,46 @@ def told(text, claims):
             "« Nous sommes prêts, a déclaré le général, à défendre la ville. »",
             [("le général", "Nous sommes prêts, a déclaré le général, à défendre la ville.")],
         ),
+        (  # a plural behind whom it was told to
+            "Quinze soldats ont été tués, ont indiqué à l'AFP des sources policières.",
+            [("sources policières", "Quinze soldats ont été tués")],
+        ),
+        (  # an accusation in the passive
+            "Les rebelles sont accusés par l'armée d'avoir pillé le marché.",
+            [("l'armée", "d'avoir pillé le marché")],
+        ),
+        (  # a relative with "ce" comments on what was said
+            "Le front affirme avoir pris une base, ce que l'armée n'a pas confirmé.",
+            [("Le front", "avoir pris une base")],
+        ),
+        (  # a share belongs to its toll
+            "La police a indiqué que l'attaque avait tué quatre civils, dont une femme.",
+            [("La police", "l'attaque avait tué quatre civils, dont une femme")],
+        ),
+        (
+            "La police assure que la foule a attaqué; les élus dénoncent une répression.",
+            [("La police", "la foule a attaqué"), ("les élus", "une répression")],
+        ),
+        (  # what the deed did stands behind its source
+            "Une bombe a visé un car, selon la police, faisant dix morts.",
+            [("la police", "Une bombe a visé un car, selon la police, faisant dix morts")],
+        ),
+        (  # a party before its verb of saying, which the parser takes for a noun
+            "Téhéran menace de riposter après le raid.",
+            [("Téhéran", "riposter après le raid")],
+        ),
+        (
+            "Selon la télévision, les gardes, lors de leur visite, ont trouvé une arme.",
+            [("la télévision", "les gardes, lors de leur visite, ont trouvé une arme")],
+        ),
+        (
+            "Le ministre a porté le bilan à douze morts.",
+            [("Le ministre", "le bilan à douze morts")],
+        ),
+        (
+            "« Les gardes ont tiré dans la nuit », écrit Amnesty.",
+            [("Amnesty", "Les gardes ont tiré dans la nuit")],
+        ),
         ("Le général n'a pas précisé si le pont était miné.", []),
         ("Il a déclaré forfait avant le match.", []),
     ],

@@ -35,6 +35,29 @@ import pytest
             1,
             "L'armée française",
         ),
+        (
+            "Un communiqué de l'armée a annoncé la mort de six hommes. "
+            "« Deux gardes sont tombés », ajoute la même source.",
+            1,
+            "Un communiqué de l'armée",
+        ),
+        (
+            "Un comité de médecins a visité la ville. « La route est sûre », précise ce comité.",
+            0,
+            "Un comité de médecins",
+        ),
+        (
+            "Amnesty International a déclaré que le pont était fermé. "
+            "« La route aussi », écrit l'organisation.",
+            1,
+            "Amnesty International",
+        ),
+        (  # who spoke, rather than who was spoken of
+            "La source a précisé que l'armée avait quitté le pont. "
+            "Elle a ajouté que la route était sûre.",
+            1,
+            "La source",
+        ),
     ],
 )
 def test_speaker_is_the_fullest_mention(claims_of, text, number, speaker):
@@ -69,6 +92,20 @@ def test_nobody_named_stays_unknown(claims_of):
         ("Le bilan est de huit morts, selon la police.", ["la police"]),
         ("La police a confirmé l'attaque et annoncé la mort d'un garde.", ["La police"] * 2),
         ("Le maire a refusé de commenter l'attaque.", []),
+        (
+            "« Le pont tient », a dit le maire de Rouvray, promettant des travaux.",
+            ["le maire de Rouvray"],
+        ),
+        ("Le pont tient, selon l'Observatoire syrien (OSDH).", ["l'Observatoire syrien (OSDH)"]),
+        (
+            "« Le pont tient », a précisé la protection civile après la chute de deux roquettes.",
+            ["la protection civile"],
+        ),
+        (
+            "La ville est aux mains des rebelles de l'Unita, qui ont démenti ces rumeurs.",
+            ["des rebelles de l'Unita"],
+        ),
+        ("Ils n'ont pas tiré, mais les autorités l'attribuent au front.", ["les autorités"]),
     ],
 )
 def test_who_speaks(claims_of, text, sources):
@@ -83,6 +120,10 @@ def test_who_speaks(claims_of, text, sources):
             "armed_group",
         ),
         ("L'armée est partie. Son porte-parole a déclaré que le pont tenait.", "military"),
+        (
+            "Le Hamas est parti. « Le pont tient », a déclaré un de ses dirigeants.",
+            "armed_group",
+        ),
     ],
 )
 def test_a_spokesman_is_of_the_kind_of_those_he_speaks_for(claims_of, text, kind):

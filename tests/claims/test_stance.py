@@ -25,6 +25,22 @@ import pytest
         ("L'armée dit avoir repris le pont.", "claims", "CT+"),
         ("Selon un témoin, trois hommes seraient morts.", "alleges", "PS+"),
         ("Les rebelles ont promis d'autres attaques contre le pont.", "threatens", "PR+"),
+        ("Le procureur a affirmé que le pont était détruit.", "reports", "CT+"),
+        ("Selon un témoin, l'armée aurait visé le pont.", "alleges", "PS+"),
+        ("Selon le Hamas, l'armée aurait visé le pont.", "claims", "PS+"),
+        ("Les débris laissent penser que la bombe visait le pont.", "alleges", "PS+"),
+        ("L'armée a déclaré que les rebelles avaient pillé l'hôpital.", "accuses", "CT+"),
+        ("Les rebelles ont déclaré que l'armée avait pillé l'hôpital.", "accuses", "CT+"),
+        ("Un témoin a déclaré que les rebelles avaient pillé l'hôpital.", "reports", "CT+"),
+        ("Selon l'armée, ses soldats ont détruit le pont.", "claims", "CT+"),
+        (
+            "Les rebelles ont prévenu que toute riposte entraînerait des frappes.",
+            "threatens",
+            "PR+",
+        ),
+        ("Le général a qualifié ces accusations de mensonges.", "denies", "CT-"),
+        ("Le maire a réagi aux accusations de l'armée selon lesquelles il ment.", "accuses", "CT+"),
+        ("Le ministre a déclaré que l'explosion était due à une fuite de gaz.", "denies", "CT+"),
     ],
 )
 def test_stance_and_factuality(claims_of, text, stance, factuality):

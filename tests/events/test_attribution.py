@@ -149,3 +149,36 @@ def test_how_many_of_it(event) -> None:
         "high": 5,
         "unit": "strike",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "Une bombe a explosé à Quetta. « C'est un acte odieux », a condamné le maire.",
+            [None],
+        ),
+        (
+            "Une bombe a explosé à Quetta. Le maire a dit avoir présenté ses condoléances.",
+            [None],
+        ),
+        (
+            "Une bombe a explosé à Quetta. Les parents menacent de porter plainte.",
+            [None],
+        ),
+        (
+            "Une bombe a explosé à Quetta. L'armée a démenti toute prise d'otages à Lahore. "
+            "Selon un garde, l'homme a crié.",
+            [None, "L'armée"],
+        ),
+    ],
+)
+def test_what_is_said_beside_an_event_tells_nothing_of_it(text, sources, events) -> None:
+    told = events(text)
+    found = {c["source"] and c["source"]["text"] for e in told for c in e["claims"]}
+    assert found - {"un garde"} == set(sources)
+    assert all(
+        c["source"] is None or e["status"] == "denied" or c["source"]["text"] != "L'armée"
+        for e in told
+        for c in e["claims"]
+    )

@@ -56,6 +56,10 @@ def test_rough_figures_say_so(words, number, event) -> None:
         ("Mardi, un raid aérien à Taëz n'a pas fait de victimes.", 0),
         ("Un couple a été tué mardi dans un raid aérien à Taëz.", 2),
         ("Une famille de cinq personnes a été tuée mardi dans un raid aérien à Taëz.", 5),
+        ("Un raid aérien a frappé Taëz, causant le martyre de quatre civils.", 4),
+        ("Un raid aérien a frappé Taëz. Trois combattants sont tombés en martyrs.", 3),
+        ("Deux civils, une femme et un enfant, ont été tués mardi dans un raid aérien à Taëz.", 2),
+        ("Un raid aérien a fait plusieurs morts à Taëz. Le raid a tué douze personnes.", 12),
     ],
 )
 def test_ways_to_say_how_many_were_killed(text, killed, event) -> None:
@@ -215,3 +219,21 @@ def test_an_earlier_toll_counts_no_tolls(event) -> None:
     told = event("Une bombe a fait neuf morts à Kaboul. Un précédent décompte était de 7 morts.")
     assert [low for low, _, _ in figures(told, "killed")] == [9, 7]
     assert "Un précédent décompte" not in texts(told["target"])
+
+
+def test_a_number_alone_behind_its_verb_is_a_toll(event) -> None:
+    told = event("Un raid aérien a frappé Taëz mardi, tuant six gardes et en blessant dix.")
+    assert figures(told, "wounded") == [(10, 10, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # nobody has died by a threat, by a denial, or in the years before
+        "Le Hamas menace de tuer trois otages après une attaque israélienne à Gaza.",
+        "« Il n'y a eu ni attaque ni victime à Gao », a déclaré l'armée malienne.",
+        "Une bombe a explosé mardi à Quetta. Depuis un an et demi, 259 personnes sont mortes.",
+    ],
+)
+def test_what_is_no_toll_of_the_event(text, events) -> None:
+    assert [figures(told, "killed") for told in events(text)] == [[] for _ in events(text)]

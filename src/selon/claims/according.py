@@ -8,6 +8,7 @@ from selon.claims.contents import break_after
 from selon.claims.lexicon import Preposition
 from selon.claims.page import Draft, Page, Phrase, trimmed
 from selon.claims.sources import phrase_at
+from selon.claims.trimming import without_asides
 from selon.records import Span
 
 _NOUN_REACH = 6  # words between a preposition and its noun
@@ -34,11 +35,19 @@ def find_according(page: Page) -> Iterator[According]:
         if found is None or page.skipped(word.start):
             continue
         first, entry = found
+        if entry.inclusive and not _spelt(entry, words[first].norm):
+            continue
         start = page.words[first].start
         ends = source_ends(page, word.end, _sentence(page, start), opens=_opens(page, first))
         source = _source(page, word.i, entry, ends)
         if source is not None and _says(page, first, source, entry):
+            source = without_asides(page, source)
             yield According(entry, first, Span(start, word.end), source, ends.clause)
+
+
+def _spelt(entry: Preposition, first: str) -> bool:
+    """Say whether a formula starts as it is written: "de sources", not "ont dit [des] sources"."""
+    return any(spelling.startswith(f"{first} ") for spelling in entry.words)
 
 
 def _sentence(page: Page, at: int) -> Span:
@@ -123,6 +132,8 @@ def according_drafts(
         content = trimmed(page.text, low, before.end)
         if _splits_verb(page, found) or _splits_clause(page, before, after):
             content = trimmed(page.text, before.start, after.end)
+        elif _goes_on(page, found.source, sentence.end):
+            content = trimmed(page.text, low, sentence.end)
     else:
         content = after
     if len(content) > 1:
@@ -131,9 +142,10 @@ def according_drafts(
 
 def _speaks_before(page: Page, found: According, before: Span, lead: str) -> bool:
     """Say whether the claim stands before its source: more than an adverb does."""
-    if lead:
-        return len(before) > _LEAD
     labels = page.tree.labels
+    if lead:
+        inside = page.tree.parse.at(before)
+        return len(before) > _LEAD or any(page.tree.has(i, labels.finite) for i in inside)
     full = labels.pos_noun | labels.pos_verb
     words = [page.words[i] for i in page.tree.parse.at(before)]
     told = any(w.pos in full and w.norm not in page.cues.times for w in words)
@@ -186,6 +198,20 @@ def _splits_clause(page: Page, before: Span, after: Span) -> bool:
         return False
     behind = page.tree.parse.at(after)
     return len(behind) > 0 and page.tree.has(behind[0], labels.finite)
+
+
+def _goes_on(page: Page, source: Phrase, end: int) -> bool:
+    """Say whether harm is told behind the source of a deed: "…, selon X, [faisant] trois morts"."""
+    behind = page.tree.parse.at(trimmed(page.text, source.span.end, end))
+    if not behind:
+        return False
+    first, labels = page.words[behind[0]], page.tree.labels
+    told = page.tree.has(first.i, labels.present) and not page.tree.has(first.i, labels.finite)
+    reports = any(not cue.rest for cue in page.cues.verbs.get(first.verb, ()))
+    if not told or first.pos not in labels.pos_verb or reports:
+        return False
+    near = (page.words[i] for i in behind)
+    return any(w.lemma in page.cues.happenings or w.verb in page.cues.happenings for w in near)
 
 
 def _clause_start(page: Page, before: Span, start: int) -> int:

@@ -87,6 +87,8 @@ def _has_subject(page: Page, rest: Span) -> bool:
             return False
         if word.norm in page.cues.relatives:
             return False
-        if word.pos in labels.pos_noun | labels.pos_opener:
+        head = word.head if word.pos in labels.pos_opener else word.i
+        named = word.pos in labels.pos_noun | labels.pos_opener
+        if named and tree.dependent(head, labels.case) is None:  # not "[lors de] leur visite"
             return True
     return False

@@ -1,10 +1,11 @@
 """Denials and confirmations that say nothing again: "L'armée [a démenti].", "…, ce que X [nie]"."""
 
 from selon.claims.drafts import Surroundings, draft_of
+from selon.claims.following import subject_after
 from selon.claims.lexicon import Verb
 from selon.claims.page import Draft, Page
 from selon.claims.sites import Form, Site, group_span
-from selon.claims.sources import phrase_at, subject_after, subject_before
+from selon.claims.sources import phrase_at, subject_before
 
 # Stances that a verb takes to what was said before it, where it has nothing else to say.
 _ANSWERS = frozenset({"denies", "confirms"})
@@ -14,7 +15,7 @@ _BACK = 12  # words between "ce que" and its verb
 
 def bare(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     """Give a claim whose content is the pronoun, or the verb itself where there is none."""
-    entry = next((e for e in site.readings if e.stance in _ANSWERS), None)
+    entry = next((e for e in site.readings if e.stance in _ANSWERS and not e.refutes), None)
     if entry is None or site.form is not Form.FINITE or site.clitic is not None:
         return []
     what = _pronoun(page, site)

@@ -52,6 +52,8 @@ def _is_link(page: Page, site: Site, j: int) -> bool:
         return False
     if page.cues.barriers.ending(page.words, j) is not None:
         return False
+    if page.words[j - 1].norm in page.cues.answers and page.words[j - 2].text == ",":
+        return False  # "dit avoir repris la ville, ce [que] l'armée dément"
     if word.dep in labels.mark or j == site.last + 1 or site.entry(Takes.PHRASE) is None:
         return True
     before = page.words[j - 1]
@@ -86,11 +88,25 @@ def break_after(page: Page, first: int, stop: int) -> int:
             continue
         if page.quote(words[j].start) is not None:
             continue
+        if words[j].text == ";":
+            return words[j].start
         near = (page.cues.breaks.ending(words, k) for k in (j + 1, j + 2) if k < len(words))
         found = next((n for n in near if n is not None and n[0] == j + 1), None)
+        if words[j + 1].norm in page.cues.relatives and not _predicates(page, j + 2, stop):
+            continue
         if found is not None and (found[1].alone or (told and words[j].text == ",")):
             return words[j].end if found[1].alone else words[j].start
     return stop
+
+
+def _predicates(page: Page, first: int, stop: int) -> bool:
+    """Say whether a relative has a verb of its own: ", [dont] trois enfants" tells a share."""
+    for j in range(first, len(page.words)):
+        if page.words[j].start >= stop or page.words[j].text in ",;":
+            return False
+        if page.tree.has(j, page.tree.labels.finite):
+            return True
+    return False
 
 
 def clause_head(page: Page, first: int) -> int | None:

@@ -100,6 +100,7 @@ class Cues:
     prepositions: Sequences[Preposition]
     nouns: Mapping[str, Noun]
     tellers: frozenset[str]  # things that speak: "le bilan"
+    reacting: frozenset[str]  # entries, as evidence names them, that tell of no occurrence
     relays: Mapping[str, Relay]
     answers: frozenset[str]
     deniable: frozenset[str]
@@ -119,6 +120,10 @@ class Cues:
     threats: frozenset[str]
     feelings: frozenset[str]
     barriers: Sequences[Words]
+    shorts: Mapping[str, frozenset[str]]  # kinds of those for whom a noun stands: "l'ONG"
+    misdeeds: frozenset[str]
+    neutral: frozenset[str]
+    occasions: Sequences[Words]  # what opens words that are no part of a source: "après"
     colons: Mapping[str, Colon]
     objects: frozenset[str]
     relatives: frozenset[str]
@@ -134,6 +139,7 @@ def compile_cues(reporting: ReportingFile, modality: ModalityFile, *, language: 
         language=language,
         **_of_modality(modality),
         **_of_reporting(reporting),
+        reacting=frozenset(f"{language}.{e.id}" for e in reporting.verbs if e.reacts),
         **_helping(reporting),
     )
 
@@ -163,6 +169,9 @@ def _of_reporting(reporting: ReportingFile) -> dict[str, Any]:
         "answers": _words(reporting.answers),
         "deniable": _words(reporting.deniable),
         "deeds": _words(reporting.deeds),
+        "shorts": {word: e.kinds for e in reporting.shorts for word in e.words},
+        "misdeeds": _words(reporting.misdeeds),
+        "neutral": _words(reporting.neutral),
         "refuted": _sequences(reporting.refuted),
         "happenings": _words(reporting.happenings),
         "threats": _words(reporting.threats),
@@ -186,6 +195,7 @@ def _helping(reporting: ReportingFile) -> dict[str, Any]:
         "active": next((word for entry in reporting.auxiliaries for word in entry.words), ""),
         "breaks": _sequences(reporting.breaks),
         "barriers": _sequences(reporting.barriers),
+        "occasions": _sequences(reporting.occasions),
         "objects": _words(reporting.objects),
         "relatives": _words(entry for entry in reporting.pronouns if entry.relative),
         "times": _words(reporting.times),

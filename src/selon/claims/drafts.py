@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from selon.claims.lexicon import Verb
 from selon.claims.page import Draft, Page, Phrase
 from selon.claims.sites import Site, group_span
+from selon.claims.trimming import without_asides
 from selon.records import Span
 
 
@@ -31,4 +32,5 @@ def draft_of(
     if entry is None or content is None or source is None or len(content) < 2:
         return []
     direct = rule in {"claims.quotative", "claims.speech"}
+    source = without_asides(page, source)
     return [Draft(rule, entry, group_span(page, site), source, content, direct)]

@@ -16,6 +16,7 @@ from selon.claims.reported import drafts_of
 from selon.claims.sites import Form, Site, find_sites, shares_auxiliary
 from selon.claims.speakers import resolve
 from selon.claims.stance import firmness
+from selon.claims.trimming import without_asides
 from selon.parsing import Word
 from selon.records import Actor, Claim, Evidence, Source, Span
 from selon.syntax import Tree
@@ -80,7 +81,13 @@ def _drafts(page: Page) -> list[Draft]:
         drafts.extend(new)
     drafts.extend(noun_drafts(page, tuple(cuts)))
     drafts.extend(leftover_drafts(page, sites, drafts))
-    return apart(page, relayed_drafts(page, _attributed(drafts)))
+    return [_alone(page, d) for d in apart(page, relayed_drafts(page, _attributed(drafts)))]
+
+
+def _alone(page: Page, draft: Draft) -> Draft:
+    """Give a draft whose source stands without what is told beside it."""
+    source = None if draft.source is None else without_asides(page, draft.source)
+    return replace(draft, source=source)
 
 
 def _attributed(drafts: Sequence[Draft]) -> list[Draft]:

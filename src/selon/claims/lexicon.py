@@ -101,6 +101,10 @@ class Verb(Reporting):
     takes: frozenset[Takes]
     from_: tuple[str, ...] = Field(default=(), alias="from")  # what stands before the source
     subjects: tuple[str, ...] = ()  # only with one of these nouns as subject
+    objects: tuple[str, ...] = ()  # only where it is about one of these nouns: "porter le bilan à"
+    reacts: bool = False  # says what is thought of it, not what happened: "condamner"
+    refutes: bool = False  # only where it calls what was said something else: "un mensonge"
+    warns: bool = False  # a party that uses it of violence to come threatens: "avertir"
     pledges: bool = False  # what it promises is a threat where it is violence
 
 
@@ -124,13 +128,23 @@ class Noun(Reporting):
 
 
 class Pronoun(Words):
-    """Words that stand for a speaker; `nobody`: nobody named; `silent`: no source."""
+    """Words that stand for a speaker; `nobody`: nobody named; `silent`: no source.
+
+    `source`: for somebody who spoke, never for one only told of: "la même source".
+    """
 
     gender: str | None = None
     number: str | None = None
     relative: bool = False
     nobody: bool = False
     silent: bool = False
+    source: bool = False
+
+
+class Short(Words):
+    """Nouns that stand for a known speaker of one of some kinds: "l'organisation"."""
+
+    kinds: frozenset[str]
 
 
 class Link(Words):
@@ -186,6 +200,10 @@ class ReportingFile(Table):
     feelings: tuple[Words, ...]  # nouns that report nothing: "faire part de son indignation"
     colons: tuple[Colon, ...]
     barriers: tuple[Words, ...]  # conjunctions that end like a link and are none
+    shorts: tuple[Short, ...] = ()
+    misdeeds: tuple[Words, ...] = ()  # what it is an accusation to say of the other side
+    neutral: tuple[Words, ...] = ()  # officials without a side of their own: "le procureur"
+    occasions: tuple[Words, ...] = ()  # what no source goes on with: "après", "lors de"
     objects: tuple[Words, ...]  # pronouns that say what was said: "comme l'affirme le maire"
     times: tuple[Words, ...]
     preliminary: tuple[Words, ...]

@@ -271,13 +271,19 @@ def _mood(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
         done = words[j].dep in labels.auxiliary - labels.passive_auxiliary  # "[aura] duré"
         if tree.has(j, labels.future) and not auxiliaries[1:] and not done:
             yield _Mark("mood.future", words[j].span, "PR", modal="planned")
-        if not is_conditional(tree, j) or _governs(tree, i, cues):  # "pourrait" says it itself
+        if not is_conditional(tree, j) or says_itself(tree, i, cues, helped=i != j):
             continue
         alone = j == i or (words[j].dep in labels.passive_auxiliary and not auxiliaries[1:])
         if alone and _foretold(tree, i):
             yield _Mark("mood.foretold", words[j].span, "PR", modal="planned")
         else:
             yield _Mark("mood.conditional", words[j].span, "PS", conditional=True)
+
+
+def says_itself(tree: Tree, i: int, cues: Cues, *, helped: bool) -> bool:
+    """Say whether a conditional verb tells how far it is real: "pourrait", not "aurait visé"."""
+    entry = _entry(tree, i, cues) if tree.parse.words[i].pos in tree.labels.pos_verb else None
+    return entry is not None and (entry.infinitive or not helped)
 
 
 def _foretold(tree: Tree, i: int) -> bool:

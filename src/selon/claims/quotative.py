@@ -2,11 +2,11 @@
 
 from selon.claims.contents import sentence_of, speech_before
 from selon.claims.drafts import Surroundings, draft_of
+from selon.claims.following import after_words, subject_after
 from selon.claims.lexicon import Takes
 from selon.claims.page import Draft, Page
 from selon.claims.quotation import Quote
 from selon.claims.sites import Form, Site
-from selon.claims.sources import after_words, subject_after
 from selon.records import Span
 
 _BACK = 3  # sentences of speech before the one that says whose it is

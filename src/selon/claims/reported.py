@@ -1,7 +1,5 @@
 """What verbs of reporting bring: clauses, speech before and after, infinitives, noun phrases."""
 
-from collections.abc import Iterator
-
 from selon.claims.bare import bare
 from selon.claims.contents import (
     clause_span,
@@ -12,13 +10,15 @@ from selon.claims.contents import (
     speech_from,
 )
 from selon.claims.drafts import Surroundings, draft_of
+from selon.claims.following import subject_after
 from selon.claims.lexicon import Takes, Verb
 from selon.claims.page import Draft, Page, Phrase, trimmed
+from selon.claims.passives import passive_drafts
 from selon.claims.quotative import quotative
 from selon.claims.sites import Form, Site, group_span
-from selon.claims.sources import antecedent, phrase_at, subject_after, subject_before
+from selon.claims.sources import subject_before
 from selon.records import Span
-from selon.syntax import full_phrase, subject
+from selon.syntax import full_phrase
 
 _GOVERNED = 3  # words between an infinitive and the verb above it
 _OBJECT_REACH = 8  # words between a verb of saying and its object
@@ -28,7 +28,7 @@ _INFINITIVE_REACH = 24  # words between it and its infinitive, with what commas 
 def drafts_of(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     """Give the claims that one verb group makes."""
     if site.form is Form.PASSIVE:
-        return list(_passive(page, site))
+        return list(passive_drafts(page, site))
     for find in _FINDERS:
         found = find(page, site, around)
         if found:
@@ -187,6 +187,10 @@ def _about(page: Page, site: Site, around: Surroundings) -> list[Draft]:
 
 def _tells_of(page: Page, entry: Verb, inside: range) -> bool:
     """Say whether words name something done: a call or threat without that tells nothing."""
+    if entry.objects:
+        return any(page.words[i].lemma in entry.objects for i in inside[:_OBJECT_REACH])
+    if entry.refutes:
+        return any(page.cues.refuted.ending(page.words, i) is not None for i in inside)
     if entry.strength == "U":
         return any(_happens(page, i) for i in inside)
     if entry.stance == "threatens":
@@ -238,6 +242,9 @@ def _object(page: Page, site: Site) -> int | None:
         word = words[j]
         if word.text in STOPS or page.tree.has(j, labels.finite):
             return None
+        counted = page.words[j - 1].pos in labels.pos_number  # "parle de onze [tués]"
+        if counted and word.verb in page.cues.happenings:
+            return j
         if word.pos not in labels.pos_noun or word.norm in page.cues.times:
             continue
         if word.lemma in page.cues.feelings:
@@ -253,43 +260,14 @@ STOPS = frozenset(".:;,()!?")
 
 
 def _happens(page: Page, i: int) -> bool:
-    word = page.words[i]
-    return word.lemma in page.cues.happenings and word.pos in page.tree.labels.pos_noun
-
-
-def _agent(page: Page, site: Site) -> int | None:
-    """Give by whom something is said: the parser's agent, or a noun behind "par"."""
+    """Say whether a noun, or a participle of it, tells of harm: "l'attaque", "onze [tués]"."""
     tree, labels = page.tree, page.tree.labels
-    found = tree.dependent(site.verb, labels.agent)
-    if found is not None:
-        return found
-    by = frozenset(word for relay in page.cues.relays.values() for word in relay.by)
-    for noun in tree.dependents(site.verb, labels.oblique):
-        case = tree.dependent(noun, labels.case)
-        if case is not None and page.words[case].norm in by:
-            return noun
-    return None
-
-
-def _passive(page: Page, site: Site) -> Iterator[Draft]:
-    """L'attentat [a été revendiqué] par X"""
-    entry = site.entry(Takes.PHRASE) or site.entry(Takes.ABOUT)
-    tree, labels = page.tree, page.tree.labels
-    agent = _agent(page, site)
-    if entry is None or entry.subjects or agent is None or agent < site.verb:
-        return
-    word = page.words[site.verb]
-    told = subject(tree, site.verb)
-    if told is not None and page.words[told].norm in page.cues.relatives:
-        told = antecedent(page, told)
-    if told is None and word.dep in labels.participle | labels.relative:
-        told = word.head
-    if told is None or told > site.verb or page.words[told].lemma not in page.cues.happenings:
-        return
-    content = full_phrase(tree, told)
-    content = trimmed(page.text, content.start, min(content.end, page.words[site.first].start))
-    source = phrase_at(page, agent, start=page.words[site.last].end)
-    yield from draft_of(page, site, entry, "claims.passive", content, source)
+    if page.words[i].pos not in labels.pos_noun:
+        return False
+    below = tree.dependents(i, labels.participle | labels.adjective)
+    return page.words[i].lemma in page.cues.happenings or any(
+        page.words[j].verb in page.cues.happenings for j in below
+    )
 
 
 # The constructions of one verb, the most telling first.

@@ -74,7 +74,7 @@ def _form(page: Page, i: int, first: int, *, whole: bool) -> Form | None:
     led = any(_auxiliary(page, j, i, whole=whole) for j in range(first, i))
     if word.pos not in labels.pos_verb and not led:
         taken = word.pos in labels.pos_adjective and _present(page, i) and _linked(page, i)
-        return Form.FINITE if taken or _lone(page, i) else None
+        return Form.FINITE if taken or _lone(page, i) or _nominal(page, i) else None
     if word.dep in labels.auxiliary:
         return None
     if any(tree.has(j, labels.finite) for j in range(first, i + 1)):
@@ -84,8 +84,17 @@ def _form(page: Page, i: int, first: int, *, whole: bool) -> Form | None:
         return Form.INFINITIVE
     if tree.has(i, labels.present):
         return Form.GERUND
-    finite = whole or _present(page, i) or shares_auxiliary(page, i)
+    finite = whole or _present(page, i) or shares_auxiliary(page, i) or _is_incised(page, i)
     return Form.FINITE if finite else Form.PASSIVE
+
+
+def _is_incised(page: Page, i: int) -> bool:
+    """Say whether a form stands behind a quotation, as no participle does: "« … », [écrit] X"."""
+    below = page.tree.labels.participle | page.tree.labels.adjective
+    if page.words[i].dep in below or page.words[i - 1].text != ",":
+        return False
+    before = page.quote(page.words[i - 1].start - 1) or page.quote(page.words[i - 1].start - 2)
+    return before is not None
 
 
 def shares_auxiliary(page: Page, i: int) -> bool:
@@ -113,6 +122,16 @@ def _lone(page: Page, i: int) -> bool:
         if page.tree.has(j, labels.finite) or words[j].pos in labels.pos_verb:
             return False
     return i > 0 and words[i - 1].pos in labels.pos_noun
+
+
+def _nominal(page: Page, i: int) -> bool:
+    """Say whether a verb is taken for a noun that has a subject: "Téhéran [menace] de frapper"."""
+    tree, labels = page.tree, page.tree.labels
+    if page.words[i].pos not in labels.pos_noun or not _present(page, i):
+        return False
+    dressed = labels.determiner | labels.case | labels.copula | labels.adjective
+    own = tree.dependent(i, labels.subject)
+    return own is not None and own < i and tree.dependent(i, dressed) is None
 
 
 def _linked(page: Page, i: int) -> bool:

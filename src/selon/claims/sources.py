@@ -1,11 +1,11 @@
-"""The words that name a source: subjects before and after the verb, pronouns, noun phrases."""
+"""The words that name a source: noun phrases, pronouns, and subjects before the verb."""
 
 from selon.claims.page import Page, Phrase
 from selon.claims.sites import Form, Site
+from selon.claims.trimming import closed
 from selon.records import Span
 from selon.syntax import full_phrase, subject
 
-_REACH = 30  # words in which an inverted subject must start
 _LONGEST = 150  # characters of a source
 _APPOSITION = 110  # characters between two commas that may belong to a source
 
@@ -25,7 +25,7 @@ def phrase_at(
         comma = page.text.find(",", words[head].end, high)
         high = comma if 0 < comma - low <= _LONGEST else words[head].end
         low = max(low, high - _LONGEST)
-    return Phrase(_clean(page, _whole(page, low), high), head)
+    return Phrase(closed(page.text, _clean(page, _whole(page, low), high)), head)
 
 
 def _whole(page: Page, low: int) -> int:
@@ -66,55 +66,7 @@ def _clean(page: Page, low: int, high: int) -> Span:
     return Span(page.words[first[0] + 1].start if joined and high > low + 4 else low, high)
 
 
-def subject_after(page: Page, site: Site) -> Phrase | None:
-    """Give the subject that follows a group: "a déclaré mardi dans un communiqué [le préfet]".
-
-    Adverbs, days and phrases with a preposition are passed over.
-    """
-    if site.clitic is not None:
-        word = page.words[site.clitic]
-        return Phrase(Span(word.start + word.text.rfind("-") + 1, word.end), site.clitic)
-    words, labels = page.words, page.tree.labels
-    end = page.sentences[page.sentence(words[site.verb].start)].end
-    j, stop = site.last + 1, min(site.last + _REACH, len(words))
-    passed: int | None = None
-    while j < stop and words[j].start < end:
-        word = words[j]
-        if word.pos in labels.pos_adposition and not _partitive(page, j):
-            k = _past_phrase(page, j)
-            passed = passed or _apposed(page, j, k)
-            j = k
-        elif word.pos in labels.pos_noun | labels.pos_opener or word.text[:1].isupper():
-            head = _head(page, j)
-            if words[head].norm not in page.cues.times and words[head].lemma not in page.cues.times:
-                return _after(page, site, head, j)
-            j = head + 1
-        elif word.pos in labels.pos_adverb | labels.pos_adjective or word.text in ",(":
-            j += 1
-        else:
-            break
-    return None if passed is None else _after(page, site, passed, passed)
-
-
-def _apposed(page: Page, first: int, stop: int) -> int | None:
-    """Give the name that the parser took into a phrase before it: "à l'agence [Paul] Duval"."""
-    labels = page.tree.labels
-    inside = (page.words[j] for j in range(first, stop))
-    return next(
-        (w.i for w in inside if w.dep in labels.apposition and w.pos in labels.pos_name), None
-    )
-
-
-def _partitive(page: Page, j: int) -> bool:
-    return page.words[j].dep in page.tree.labels.determiner
-
-
-def _after(page: Page, site: Site, head: int, first: int) -> Phrase:
-    sentence = page.sentences[page.sentence(page.words[head].start)]
-    return phrase_at(page, head, start=page.words[first].start, stop=sentence.end)
-
-
-def _head(page: Page, j: int) -> int:
+def head_of(page: Page, j: int) -> int:
     """Give the head of the noun phrase that starts at `j`."""
     words, labels = page.words, page.tree.labels
     while j + 1 < len(words) and words[j].pos in labels.pos_opener:
@@ -127,27 +79,6 @@ def _head(page: Page, j: int) -> int:
     ):
         j = words[j].head
     return j
-
-
-def _past_phrase(page: Page, j: int) -> int:
-    """Give the position after a phrase with a preposition: its noun and what hangs on it."""
-    words, labels = page.words, page.tree.labels
-    noun = words[j].head if words[j].dep in labels.case and words[j].head > j else j + 1
-    if noun >= len(words):
-        return j + 1
-    span = full_phrase(page.tree, noun)
-    comma = page.text.find(",", words[noun].end, span.end)
-    stop = span.end if comma < 0 else comma
-    k = noun
-    while (
-        k + 1 < len(words)
-        and words[k + 1].end <= stop
-        and not (
-            words[k + 1].pos in labels.pos_opener and words[k].pos not in labels.pos_adposition
-        )
-    ):
-        k += 1
-    return k + 1
 
 
 def subject_before(page: Page, site: Site) -> Phrase | None:
@@ -193,7 +124,8 @@ def _nearest_before(page: Page, site: Site) -> int | None:
     before = words[site.first - 1]
     if page.cues.pronouns.ending(words, before.i):
         return before.i
-    if words[site.verb].dep in labels.adjective | labels.participle:  # "le groupe [menace] de …"
+    below = labels.adjective | labels.participle | labels.relative
+    if words[site.verb].dep in below:  # "le groupe [menace] de …", "les autorités l'[attribuent]"
         head = words[site.verb].head
         if head == site.first - 1 and _nominal(page, head):
             return head
@@ -210,7 +142,7 @@ def _opening_noun(page: Page, site: Site) -> int | None:
     opens = True
     for j in range(low, site.first):
         if opens and words[j].pos in labels.pos_noun | labels.pos_opener:
-            head = _head(page, j)
+            head = head_of(page, j)
             if words[head].norm not in page.cues.times and head < site.first:
                 return head
         opens = words[j].text == ","
@@ -237,11 +169,16 @@ def antecedent(page: Page, relative: int) -> int | None:
 
 
 def _top(page: Page, i: int) -> int:
-    """Give the head of the whole phrase that a noun ends: "[association] des élus, qui …"."""
-    words = page.words
+    """Give the head of the whole phrase that a noun ends: "[association] des élus, qui …".
+
+    What is nobody does not speak: "aux mains des [rebelles], qui …".
+    """
+    words, chain = page.words, [i]
     while words[i].dep in page.tree.labels.nominal and words[i].head < i:
         i = words[i].head
-    return i
+        chain.append(i)
+    known = (j for j in reversed(chain) if page.who(words[j].text) is not None)
+    return next(known, i)
 
 
 def _with_function(page: Page, phrase: Phrase) -> Phrase:
@@ -272,17 +209,3 @@ def _with_apposition(page: Page, phrase: Phrase, site: Site) -> Phrase:
     ):
         return phrase
     return Phrase(_clean(page, phrase.span.start, high), phrase.head)
-
-
-def after_words(page: Page, site: Site, openers: tuple[str, ...]) -> Phrase | None:
-    """Give the source that stands after certain words: "a-t-on appris auprès de [la police]"."""
-    sentence = page.sentences[page.sentence(page.words[site.verb].start)]
-    for opener in openers:
-        at = page.text.find(f" {opener} ", page.words[site.last].start, sentence.end)
-        if at < 0:
-            continue
-        inside = page.tree.parse.at(Span(at + len(opener) + 1, sentence.end))
-        for j in inside:
-            if page.words[j].pos in page.tree.labels.pos_noun:
-                return phrase_at(page, j, start=at + len(opener) + 2, stop=sentence.end)
-    return None

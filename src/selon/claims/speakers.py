@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from selon.claims.lexicon import Pronoun
 from selon.claims.page import Page, Phrase
+from selon.claims.resuming import is_bare, resumed
 from selon.records import Actor, Source, Span
 from selon.syntax import full_phrase
 
 _LONGEST = 150  # characters of a mention that is still a name and a function
 _TITLE_REACH = 4  # words above a name in which its function stands
-_PRONOUN = 16  # characters of the longest pronoun: "cette dernière"
+_PRONOUN = 18  # characters of the longest pronoun: "cette même source"
 _BACK = 2  # sentences back in which a pronoun finds a subject that never spoke
 
 
@@ -48,6 +49,8 @@ def _place(page: Page, phrase: Phrase, speakers: list[Speaker], index: Index) ->
     pronoun = _pronoun(page, phrase)
     if pronoun is None:
         known = _known(page, phrase, speakers)
+        if known is None:
+            known = _taken_up(page, phrase, speakers, index[0])
         return _new(page, phrase, speakers, index[1]) if known is None else known
     if pronoun.nobody or pronoun.silent:
         return None
@@ -62,6 +65,20 @@ def _known(page: Page, phrase: Phrase, speakers: list[Speaker]) -> int | None:
             speakers[k] = _joined(speakers[k], mine)
             return k
     return None
+
+
+def _taken_up(
+    page: Page, phrase: Phrase, speakers: list[Speaker], subjects: list[int]
+) -> int | None:
+    """Give the speaker whom a bare description takes up; one that only acted so far becomes one."""
+    spoken = {m.head for speaker in speakers for m in speaker.mentions}
+    full = resumed(page, phrase, sorted({*subjects, *spoken}))
+    if full is None:
+        return None
+    known = _known(page, full, speakers)
+    number = _new(page, full, speakers, {}) if known is None else known
+    speakers[number] = _joined(speakers[number], _describe(page, phrase))
+    return number
 
 
 def _new(
@@ -88,8 +105,13 @@ def _referent(
     spoken = {m.head: k for k, s in enumerate(speakers) for m in s.mentions}
     low = page.sentences[max(page.sentence(at) - _BACK, 0)].start
     stop = bisect_left([page.words[i].start for i in subjects], at)
-    recent = {i for i in subjects[:stop] if page.words[i].start >= low}
-    for i in sorted({*spoken, *recent}, reverse=True):
+    recent = {i for i in subjects[:stop] if page.words[i].start >= low and not pronoun.source}
+
+    def nearness(i: int) -> tuple[int, bool, int]:
+        """Tell what comes first: a speaker before the others of its sentence, then the last."""
+        return page.sentence(page.words[i].start), i in spoken, i
+
+    for i in sorted({*spoken, *recent}, key=nearness, reverse=True):
         if page.words[i].start >= at or not _agrees(page, i, pronoun):
             continue
         if i in spoken:
@@ -229,7 +251,8 @@ def _identity(page: Page, speaker: Speaker, subjects: list[int]) -> _Identity:
     """Give the fullest mention of a speaker and the actor that it names."""
     who = page.who
     short = [p for p in speaker.mentions if len(p.span) <= _LONGEST]
-    longest = max(short or speaker.mentions, key=lambda p: (len(p.span), -p.span.start))
+    full = [p for p in short or speaker.mentions if not is_bare(page, p)]
+    longest = max(full or short or speaker.mentions, key=lambda p: (len(p.span), -p.span.start))
     spans = [longest.span, *(p.span for p in speaker.mentions)]
     actors = [a for a in (who(s.of(page.text)) for s in spans) if a is not None]
     own = actors[0] if actors else None
@@ -239,22 +262,23 @@ def _identity(page: Page, speaker: Speaker, subjects: list[int]) -> _Identity:
 
 # Kinds of those who speak for others: "leur porte-parole" is official only where "leur" is.
 _OFFICE = frozenset({"official", "military", "armed_group"})
+_OWNERS = _OFFICE | {"ngo", "media", "agency", "medical"}
 
 
 def _owner(page: Page, phrase: Phrase, subjects: list[int]) -> Actor | None:
     """Give those for whom somebody speaks who is named as theirs: "[leur] porte-parole"."""
-    inside = page.tree.parse.at(phrase.span)
-    labels = page.tree.labels
-    if not len(inside) or not page.tree.has(inside[0], labels.possessive):
+    inside = page.tree.parse.at(phrase.span)[:_TITLE_REACH]
+    own = next((i for i in inside if page.tree.has(i, page.tree.labels.possessive)), None)
+    if own is None:
         return None
-    office = page.who(Span(page.words[inside[0]].end, phrase.span.end).of(page.text))
+    office = page.who(Span(page.words[own].end, phrase.span.end).of(page.text))
     if office is None or office.kind not in _OFFICE:
         return None
     low = page.sentences[max(page.sentence(phrase.span.start) - _BACK, 0)].start
     for i in reversed(subjects):
         if low <= page.words[i].start < phrase.span.start:
             actor = page.who(full_phrase(page.tree, i).of(page.text))
-            if actor is not None and actor.kind in _OFFICE:
+            if actor is not None and actor.kind in _OWNERS:
                 return actor
     return None
 

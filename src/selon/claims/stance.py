@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
+from selon.claims.accusing import PARTIES, accuses, tells_own
 from selon.claims.lexicon import Preposition, Reporting, Stance, Verb
-from selon.claims.modality import Assessment, assess
+from selon.claims.modality import Assessment, assess, says_itself
 from selon.claims.page import Draft, Page
 from selon.records import Evidence, Source, Span
 from selon.syntax import is_conditional
 
-# Sources with an interest of their own: what they assert, they claim.
-_INTERESTED = frozenset({"official", "military", "armed_group"})
 _SCALE = ("CT", "PR", "PS", "U")
 
 
@@ -52,19 +51,28 @@ def content_head(page: Page, content: Span) -> int | None:
 def _stance(page: Page, draft: Draft, source: Source | None, judged: Assessment | None) -> Stance:
     """Give the stance of the cue, made firmer or weaker by who speaks and by what is said."""
     entry = draft.entry
-    interested = source is not None and source.kind in _INTERESTED
+    armed = source is not None and source.kind == "armed_group"
     if entry.stance not in {"reports", "claims"}:
         return entry.stance
     if (judged is not None and judged.conditional) or _alleges(page, draft):
-        return "alleges"
+        return "claims" if armed else "alleges"
     if _denies(page, draft.content):
         return "denies"
-    if interested and (_threatens(page, draft.content) or _pledges(page, draft)):
+    if source is None or source.kind not in PARTIES or _neutral(page, source):
+        return entry.stance
+    meant = _meant(page, draft, source)
+    return meant or ("claims" if armed or entry.asserts else entry.stance)
+
+
+def _meant(page: Page, draft: Draft, source: Source) -> Stance | None:
+    """Give the stance that a party takes by what it says: an accusation, a threat, a boast."""
+    if accuses(page, draft.content, source):
+        return "accuses"
+    if _threatens(page, draft.content) or _pledges(page, draft) or _warns(page, draft, source):
         return "threatens"
-    if interested and draft.rule == "claims.infinitive" and _own_deed(page, draft.content):
-        return "claims"
-    armed = source is not None and source.kind == "armed_group"
-    return "claims" if armed or (entry.asserts and interested) else entry.stance
+    infinitive = draft.rule == "claims.infinitive"
+    own = infinitive or (source.kind == "military" and tells_own(page, draft.content, source))
+    return "claims" if own and _own_deed(page, draft.content) else None
 
 
 def _threatens(page: Page, content: Span) -> bool:
@@ -95,6 +103,22 @@ def _pledges(page: Page, draft: Draft) -> bool:
     return any(w.verb in page.cues.threats or w.lemma in page.cues.threats for w in inside)
 
 
+def _warns(page: Page, draft: Draft, source: Source) -> bool:
+    """Say whether those who bear arms warn of violence: "prévient que … entraînera des frappes"."""
+    warning = isinstance(draft.entry, Verb) and draft.entry.warns
+    if not warning or source.kind not in _ARMED:
+        return False
+    for i in page.tree.parse.at(draft.content):
+        word = page.words[i]
+        violent = word.verb in page.cues.threats or word.lemma in page.cues.threats
+        if violent and assess(page.tree, i, page.cues).modal in ("planned", "threatened"):
+            return True
+    return False
+
+
+_ARMED = frozenset({"military", "armed_group"})
+
+
 def _alleges(page: Page, draft: Draft) -> bool:
     """Say whether a verb of what a source is said to say is in the conditional.
 
@@ -103,14 +127,24 @@ def _alleges(page: Page, draft: Draft) -> bool:
     if not isinstance(draft.entry, Preposition):
         return False
     for i in page.tree.parse.at(draft.content):
-        if page.tree.has(i, page.tree.labels.finite) and is_conditional(page.tree, i):
-            word = page.words[i]
-            verb = (
-                word.head if word.dep in page.tree.labels.auxiliary | page.tree.labels.copula else i
-            )
-            if page.words[verb].verb not in page.cues.governors:
-                return True
+        finite = page.tree.has(i, page.tree.labels.finite)
+        if finite and is_conditional(page.tree, i) and not _governs(page, i):
+            return True
     return False
+
+
+def _governs(page: Page, i: int) -> bool:
+    """Say whether a conditional is that of a verb which says itself how far it is real."""
+    word, labels = page.words[i], page.tree.labels
+    helps = word.dep in labels.auxiliary | labels.copula
+    return says_itself(page.tree, word.head if helps else i, page.cues, helped=helps)
+
+
+def _neutral(page: Page, source: Source) -> bool:
+    """Say whether those who speak look into what happened and are no side of it."""
+    nouns = (page.words[i] for i in page.tree.parse.at(source.speaker))
+    head = next((w for w in nouns if w.pos in page.tree.labels.pos_noun), None)
+    return head is not None and head.lemma in page.cues.neutral
 
 
 def _denies(page: Page, content: Span) -> bool:

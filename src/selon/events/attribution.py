@@ -29,13 +29,21 @@ def attribute(reading: Reading, hit: Hit, words: EventWords) -> None:
             hit.count = Count(quantity, hit.entry.unit)
 
 
-def tells(claim: Claim) -> bool:
+def tells(reading: Reading, claim: Claim, words: EventWords) -> bool:
     """Say whether a claim without a trigger can tell of the occurrence told before it.
 
     Answers, accusations and hearsay do; of the rest what is said as a fact, not an opinion,
-    a wish or a plan.
+    a wish, a plan, or a word of sympathy. A threat tells of violence or of nothing here.
     """
-    return claim.stance not in _PLAIN or claim.factuality[:2] == "CT"
+    said = [reading.tree.parse.words[i] for i in reading.tree.parse.at(claim.content)]
+    if claim.stance == "threatens":
+        violence = reading.cues.threats
+        return any(w.lemma in violence or w.verb in violence for w in said)
+    if claim.stance in _PLAIN:
+        beside = words.context.courtesies
+        kind = any(not beside.isdisjoint((w.lemma, w.verb, w.norm)) for w in said)
+        return claim.factuality[:2] == "CT" and not kind
+    return True
 
 
 _PLAIN = frozenset({"reports", "claims"})

@@ -70,7 +70,8 @@ class Cluster:
     @property
     def is_tally(self) -> bool:
         """Whether one of its mentions counts many occurrences."""
-        return any(is_tally(h) for h in self.hits)
+        named = [h for h in self.hits if h.entry.strength != "harm"] or self.hits
+        return any(is_tally(h) for h in named)
 
     @property
     def is_multiple(self) -> bool:

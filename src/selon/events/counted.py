@@ -155,11 +155,22 @@ def _patients(reading: Reading, word: Word, words: EventWords) -> Iterator[int]:
             head = _who_acts(reading, word.i)  # headlines: "Six soldats tués au Mali"
     if head is None and word.dep in labels.conjunct and past:
         head = _who_acts(reading, word.head)
+    if head is None and not past and not is_passive(tree, word.i):
+        yield from _bare_number(reading, word)
     if head is not None:
         for j in conjuncts(tree, head):
             noun = tree.parse.words[j].lemma in words.toll_nouns
             if j == head or not (noun or _harmed_otherwise(reading, j, word)):
                 yield j
+
+
+def _bare_number(reading: Reading, word: Word) -> Iterator[int]:
+    """Give the number that stands alone behind its verb: "tuant six gardes, en blessant [dix]"."""
+    for quantity in reading.quantities:
+        at = reading.tree.parse.at(quantity.span)
+        alone = len(at) and at.start == word.i + 1 and not quantity.article
+        if alone and nouns_of(reading, quantity) is None:
+            yield at[-1]
 
 
 def _describes(reading: Reading, word: Word, *, past: bool) -> bool:

@@ -3,24 +3,24 @@
 from dataclasses import replace
 
 from selon.events.arguments import add_parties
-from selon.events.attribution import attribute, tells
+from selon.events.assigning import add_figures, add_statements
+from selon.events.attribution import attribute
 from selon.events.binding import bind
 from selon.events.building import build
-from selon.events.clusters import Cluster
 from selon.events.dating import dates
 from selon.events.gaps import explain_gaps
 from selon.events.lexicon import EventWords
 from selon.events.merging import merge
-from selon.events.ownership import Owners, add_circumstances, speaks
+from selon.events.ownership import add_circumstances
 from selon.events.pronouns import find_pronouns
 from selon.events.proving import is_placed, is_proved, is_threat
 from selon.events.relevance import relevant
 from selon.events.responsibility import add_responsibility
-from selon.events.tolls import find_figures, quantity_of
+from selon.events.tolls import quantity_of
 from selon.events.triggers import Hit, find_triggers
 from selon.events.unrest import settle_unrest
 from selon.reading import Reading
-from selon.records import Claim, Event, Timex
+from selon.records import Event, Timex
 
 
 def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
@@ -29,8 +29,8 @@ def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
     if not hits:
         return ()
     clusters = merge(reading, hits)
-    _add_figures(reading, clusters, words)
-    _add_statements(reading, clusters, words)
+    add_figures(reading, clusters, words)
+    add_statements(reading, clusters, words)
     add_responsibility(reading, clusters, words)
     kept = relevant(reading, clusters, words)
     times = dates(reading, kept, words)
@@ -108,64 +108,3 @@ def _is_counted(reading: Reading, hit: Hit) -> bool:
     if hit.entry.strength != "harm" or hit.is_verb:
         return False
     return hit.plural or quantity_of(reading, hit.i) is not None
-
-
-def _add_figures(reading: Reading, clusters: list[Cluster], words: EventWords) -> None:
-    """Give every figure to the occurrence of its clause, else to the one told last before it."""
-    home = {id(hit): cluster for cluster in clusters for hit in cluster.hits}
-    owners = Owners(reading, [hit for cluster in clusters for hit in cluster.hits])
-    for figure in find_figures(reading, words):
-        owned = [home[id(h)] for h in owners.of(figure.span)]
-        able = [c for c in owned if c.families & _HARMING]
-        able = able or _before(_harming(clusters), figure.span.start)
-        if figure.kind not in ("killed", "wounded"):
-            able = owned or able
-        for cluster in able[:1]:
-            cluster.figures.append(figure)
-
-
-# Families of events that kill and wound.
-_HARMING = frozenset({"violence", "abduction", "protest", "sexual", "territory"})
-
-
-def _harming(clusters: list[Cluster]) -> list[Cluster]:
-    """Give the occurrences that can have victims; violence before any other."""
-    able = [c for c in clusters if c.families & _HARMING]
-    return [c for c in able if "violence" in c.families] or able
-
-
-def _before(clusters: list[Cluster], start: int) -> list[Cluster]:
-    """Give the occurrence told last before a figure, or the first where none is."""
-    told = [(h.span.start, n) for n, c in enumerate(clusters) for h in c.hits]
-    earlier = [pair for pair in told if pair[0] <= start]
-    if not told:
-        return []
-    return [clusters[(max(earlier) if earlier else min(told))[1]]]
-
-
-def _add_statements(reading: Reading, clusters: list[Cluster], words: EventWords) -> None:
-    """Give every statement without a trigger to the occurrence told last before it."""
-    used = {h.claim_id for c in clusters for h in c.hits}
-    for claim in reading.claims:
-        if claim.id in used or claim.source is None or not speaks(reading, claim, words):
-            continue
-        for cluster in _told_beside(reading, clusters, claim) if tells(claim) else ():
-            if claim.stance != "reports" or not _has_spoken(reading, cluster, claim):
-                cluster.statements.append(claim.id)
-
-
-def _told_beside(reading: Reading, clusters: list[Cluster], claim: Claim) -> list[Cluster]:
-    """Give the occurrence told last before a claim in its paragraph, else the one told first."""
-    parse, start = reading.tree.parse, claim.content.start
-    paragraph = next((p for p in parse.paragraphs if p.start <= start < p.end), claim.content)
-    near = [c for c in clusters if any(paragraph.covers(h.span) for h in c.hits)]
-    return _before(near, start) or clusters[:1]
-
-
-def _has_spoken(reading: Reading, cluster: Cluster, claim: Claim) -> bool:
-    """Say whether the source of a claim speaks of an occurrence in its own words already."""
-    told = {h.claim_id for h in cluster.hits} | set(cluster.statements)
-    others = (c for c in reading.claims if c.id in told and c.source is not None)
-    return any(
-        c.source.speaker == claim.source.speaker for c in others if c.source and claim.source
-    )

@@ -121,6 +121,7 @@ class Context(Table):
     undergone: frozenset[str]  # verbs whose subject is where it happened: "Gao a [connu] …"
     contracted: frozenset[str]  # prepositions that hold a definite article: "[du] drame"
     crime: frozenset[str]  # private quarrels and ordinary crime
+    courtesies: frozenset[str] = frozenset()  # said beside what happened: "ses [condoléances]"
     private: tuple[str, ...]  # the same in several words, as they stand in a text
 
 

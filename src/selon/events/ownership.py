@@ -135,8 +135,13 @@ def claim_of(reading: Reading, span: Span, words: EventWords) -> Claim | None:
 
 
 def speaks(reading: Reading, claim: Claim, words: EventWords) -> bool:
-    """Say whether a claim reports something in the words of somebody known."""
+    """Say whether a claim reports something in the words of somebody known.
+
+    Who condemns an attack does not tell of it.
+    """
     parse = reading.tree.parse
+    if claim.evidence[0].entry in reading.cues.reacting:
+        return False
     if claim.cue is not None and any(
         parse.words[j].verb in words.responsibility.verbs for j in parse.at(claim.cue)
     ):

@@ -55,6 +55,42 @@ def with_shares(
     return tuple(sorted(kept, key=lambda f: f.span))
 
 
+def without_appositions(
+    reading: Reading, figures: Sequence[Figure], words: EventWords
+) -> list[Figure]:
+    """Give a toll once where its people are named behind it: "deux civils, elle et lui"."""
+    kept: list[Figure] = []
+    rest = list(figures)
+    while rest:
+        whole, rest = rest[0], rest[1:]
+        named = _named(reading, whole, rest)
+        if named:
+            rest = rest[len(named) :]
+            groups = ((_group(reading, f.quantity, words), f.quantity) for f in named)
+            parts = tuple(Part(group, quantity) for group, quantity in groups if group is not None)
+            whole = replace(whole, parts=(*whole.parts, *parts))
+        kept.append(whole)
+    return kept
+
+
+def _named(reading: Reading, whole: Figure, rest: Sequence[Figure]) -> Sequence[Figure]:
+    """Give the figures right behind one of the same harm that add up to it."""
+    if whole.quantity.best is None or not rest:
+        return ()
+    between = reading.tree.parse.text[whole.span.end : rest[0].span.start]
+    if between.strip() != ",":
+        return ()
+    total = 0
+    for n, figure in enumerate(rest):
+        best = figure.quantity.best
+        if figure.kind != whole.kind or figure.head != whole.head or best is None:
+            return ()
+        total += best
+        if total >= whole.quantity.best:
+            return rest[: n + 1] if total == whole.quantity.best else ()
+    return ()
+
+
 def _row(reading: Reading, quantity: Quantity) -> list[Quantity]:
     """Give a number and those that stand in a row with it."""
     noun = nouns_of(reading, quantity)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from selon.claims import assess
 from selon.events.counted import counted, denied
 from selon.events.counting import none_of, nouns_of, quantity_of, reached, single
 from selon.events.figures import Figure
 from selon.events.lexicon import Casualty, EventWords
 from selon.events.parties import make_party
-from selon.events.shares import is_share, with_shares
+from selon.events.shares import is_share, with_shares, without_appositions
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Evidence, Quantity, Span
@@ -31,12 +32,15 @@ def find_figures(reading: Reading, words: EventWords) -> tuple[Figure, ...]:
             whole = _whole(reading, figure, words)
             if whole is not None and not reading.skipped(whole.span):
                 found.append(whole)
-    figures = [f for figure in _distinct(found) for f in _successive(reading, figure, words)]
+    single = without_appositions(reading, _distinct(found), words)
+    figures = [f for figure in single for f in _successive(reading, figure, words)]
     figures += _alike(reading, figures, words)
     return with_shares(reading, figures, words)
 
 
 def _figures(reading: Reading, word: Word, words: EventWords) -> Iterator[Figure]:
+    if word.verb and word.pos == "VERB" and _is_to_come(reading, word):
+        return
     for entry, noun in counted(reading, word, words):
         figure = _figure(reading, word, entry, noun, words)
         if figure is not None:
@@ -46,6 +50,11 @@ def _figures(reading: Reading, word: Word, words: EventWords) -> Iterator[Figure
         if none is not None:
             yield _made(reading, word, entry, word.i, none, words)
     yield from _among(reading, word, words)
+
+
+def _is_to_come(reading: Reading, word: Word) -> bool:
+    """Say whether a verb tells of harm that is only threatened or planned: "menace de [tuer]"."""
+    return assess(reading.tree, word.i, reading.cues).modal in ("threatened", "planned")
 
 
 def _figure(
@@ -107,7 +116,12 @@ def _made(
     reading: Reading, word: Word, entry: Casualty, noun: int, quantity: Quantity, words: EventWords
 ) -> Figure:
     told = reading.tree.parse.words[noun]
-    plain = noun == word.i or told.lemma in words.parts.people or quantity.high == 0
+    plain = (
+        noun == word.i
+        or told.pos == "NUM"
+        or told.lemma in words.parts.people
+        or quantity.high == 0
+    )
     span = Span(min(quantity.span.start, told.start), max(quantity.span.end, told.end))
     return Figure(
         span=span,

@@ -1,0 +1,102 @@
+"""Subjects that follow their verb: "…, a déclaré mardi à la radio [le préfet]"."""
+
+from selon.claims.page import Page, Phrase
+from selon.claims.sites import Site
+from selon.claims.sources import head_of, phrase_at
+from selon.records import Span
+from selon.syntax import full_phrase
+
+_REACH = 30  # words in which an inverted subject must start
+
+
+def subject_after(page: Page, site: Site) -> Phrase | None:
+    """Give the subject that follows a group: "a déclaré mardi dans un communiqué [le préfet]".
+
+    Adverbs, days and phrases with a preposition are passed over.
+    """
+    if site.clitic is not None:
+        word = page.words[site.clitic]
+        return Phrase(Span(word.start + word.text.rfind("-") + 1, word.end), site.clitic)
+    words, labels = page.words, page.tree.labels
+    end = page.sentences[page.sentence(words[site.verb].start)].end
+    j, stop = site.last + 1, min(site.last + _REACH, len(words))
+    passed: int | None = None
+    while j < stop and words[j].start < end:
+        word = words[j]
+        if word.pos in labels.pos_adposition and not _partitive(page, j):
+            k = _past_phrase(page, j)
+            passed = passed or _apposed(page, j, k) or _swallowed(page, j, k)
+            j = k
+        elif word.pos in labels.pos_noun | labels.pos_opener or word.text[:1].isupper():
+            head = head_of(page, j)
+            if words[head].norm not in page.cues.times and words[head].lemma not in page.cues.times:
+                return _after(page, site, head, j)
+            j = head + 1
+        elif word.pos in labels.pos_adverb | labels.pos_adjective or word.text in ",(":
+            j += 1
+        else:
+            break
+    return None if passed is None else _after(page, site, passed, passed)
+
+
+def _apposed(page: Page, first: int, stop: int) -> int | None:
+    """Give the name that the parser took into a phrase before it: "à l'agence [Paul] Duval"."""
+    labels = page.tree.labels
+    inside = (page.words[j] for j in range(first, stop))
+    return next(
+        (w.i for w in inside if w.dep in labels.apposition and w.pos in labels.pos_name), None
+    )
+
+
+def _swallowed(page: Page, first: int, stop: int) -> int | None:
+    """Give the plural noun that the parser took for a genitive: "à l'AFP [des sources] proches"."""
+    tree, labels = page.tree, page.tree.labels
+    for j in range(first, stop):
+        case = tree.dependent(j, labels.case) if page.words[j].dep in labels.nominal else None
+        if case is not None and tree.has(case, labels.definite) and tree.has(case, labels.plural):
+            return j
+    return None
+
+
+def _partitive(page: Page, j: int) -> bool:
+    return page.words[j].dep in page.tree.labels.determiner
+
+
+def _after(page: Page, site: Site, head: int, first: int) -> Phrase:
+    sentence = page.sentences[page.sentence(page.words[head].start)]
+    return phrase_at(page, head, start=page.words[first].start, stop=sentence.end)
+
+
+def _past_phrase(page: Page, j: int) -> int:
+    """Give the position after a phrase with a preposition: its noun and what hangs on it."""
+    words, labels = page.words, page.tree.labels
+    noun = words[j].head if words[j].dep in labels.case and words[j].head > j else j + 1
+    if noun >= len(words):
+        return j + 1
+    span = full_phrase(page.tree, noun)
+    comma = page.text.find(",", words[noun].end, span.end)
+    stop = span.end if comma < 0 else comma
+    k = noun
+    while (
+        k + 1 < len(words)
+        and words[k + 1].end <= stop
+        and not (
+            words[k + 1].pos in labels.pos_opener and words[k].pos not in labels.pos_adposition
+        )
+    ):
+        k += 1
+    return k + 1
+
+
+def after_words(page: Page, site: Site, openers: tuple[str, ...]) -> Phrase | None:
+    """Give the source that stands after certain words: "a-t-on appris auprès de [la police]"."""
+    sentence = page.sentences[page.sentence(page.words[site.verb].start)]
+    for opener in openers:
+        at = page.text.find(f" {opener} ", page.words[site.last].start, sentence.end)
+        if at < 0:
+            continue
+        inside = page.tree.parse.at(Span(at + len(opener) + 1, sentence.end))
+        for j in inside:
+            if page.words[j].pos in page.tree.labels.pos_noun:
+                return phrase_at(page, j, start=at + len(opener) + 2, stop=sentence.end)
+    return None
