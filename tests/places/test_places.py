@@ -95,6 +95,7 @@ def test_precision_is_as_coarse_as_said(text, precision, gazetteer, words):
         "Une femme est morte.",
         "Paris-Match a publié la photo.",
         "Le ministre de la Défense est arrivé.",
+        "Un massacre a été commis à Beni Slimane.",  # no Beni
     ],
 )
 def test_no_place(text, gazetteer, words):

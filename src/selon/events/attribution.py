@@ -22,11 +22,18 @@ def attribute(reading: Reading, hit: Hit, words: EventWords) -> None:
     if hit.status is None:
         hit.status = _status(reading, hit, claim)
     past = reading.tree.labels.past_auxiliary
-    hit.earlier = claim is None and _has_auxiliary(reading, hit, past)
+    shifted = claim is not None and any(e.rule in _SHIFTED for e in claim.evidence)
+    hit.earlier = not shifted and _has_auxiliary(reading, hit, past)
     if not hit.is_verb:
         quantity = quantity_of(reading, hit.i)
-        if quantity is not None and not quantity.article:
+        if quantity is not None and not quantity.article and hit.type != "Arrests":
             hit.count = Count(quantity, hit.entry.unit)
+
+
+# Rules of speech whose content stands below the verb of saying: its pluperfect is the past of that.
+_SHIFTED = frozenset(
+    {"claims.reported_clause", "claims.infinitive", "claims.relayed", "claims.accusation"}
+)
 
 
 def tells(reading: Reading, claim: Claim, words: EventWords) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from selon.events.belonging import is_told_before
 from selon.events.clusters import FAMILY, Cluster, is_tally, opens
 from selon.events.sides import opposed, turned_on
 from selon.events.triggers import Hit
@@ -32,6 +33,7 @@ def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     return (
         apart
         or _is_counted_from(reading, cluster, hit)
+        or is_told_before(reading, cluster, hit)
         or _other_number(cluster, hit)
         or (not _is_of_days(cluster, hit) and _other_time(cluster.time, hit.time))
         or _is_old(reading, cluster, hit)
@@ -95,25 +97,28 @@ def _other_number(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one counts many occurrences and the other tells of one."""
     if cluster.is_tally and hit.plural and hit.time is None and (hit.definite or hit.demonstrative):
         return False  # "ces attaques"
+    if hit.entry.strength == "harm" and is_tally(hit):
+        return not cluster.is_tally  # "60 000 personnes ont péri depuis 1992"
     return _stands_alone(hit) and is_tally(hit) != cluster.is_tally
 
 
 def _other_scale(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one is an act and the other a campaign: a killing is not the offensive."""
     told = {h.entry.scale for h in cluster.hits} - {None}
+    blown = any(MEANS.get(h.type) == "blast" and h.entry.strength != "harm" for h in cluster.hits)
+    if hit.entry.scale == "campaign" and blown and not hit.definite:
+        return True  # a sweep is no bombing
     return hit.entry.scale is not None and bool(told) and hit.entry.scale not in told
 
 
 def _other_means(cluster: Cluster, hit: Hit) -> bool:
     """Say whether the means differ: an air strike is no rocket fire, a blast is neither."""
-    mine = _MEANS.get(hit.type) if hit.entry.strength == "strong" else None
-    told = [
-        _MEANS[h.type] for h in cluster.hits if h.entry.strength == "strong" and h.type in _MEANS
-    ]
+    mine = MEANS.get(hit.type) if hit.entry.strength == "strong" else None
+    told = [MEANS[h.type] for h in cluster.hits if h.entry.strength == "strong" and h.type in MEANS]
     return mine is not None and bool(told) and mine != told[0]
 
 
-_MEANS = {
+MEANS = {
     "Chemical weapon": "chemical",
     "Air/drone strike": "air",
     "Shelling/artillery/missile attack": "shell",

@@ -65,7 +65,8 @@ class Cluster:
         if since and any(h.entry.status == "ongoing" for h in self.hits):
             return since[0]
         days = [t for t in times if t.precision == "day"]
-        return next(iter(days or times), None)
+        nights = [t for t in times if days and _holds(t, days[0])]
+        return next(iter(nights or days or times), None)
 
     @property
     def is_tally(self) -> bool:
@@ -90,6 +91,17 @@ class Cluster:
         return [t.place for h in self.hits for t in h.toponyms if t.place is not None]
 
 
+def _holds(night: Timex, day: Timex) -> bool:
+    """Say whether a time is a night of which a day is one half: "de lundi à mardi", "mardi"."""
+    if night.precision != "range" or night.start is None or night.end is None or day.start is None:
+        return False
+    return night.end - night.start <= NIGHT and night.start <= day.start <= night.end
+
+
+# The two days that a night lies on.
+NIGHT = timedelta(days=1)
+
+
 def is_since(time: Timex) -> bool:
     """Say whether a time runs from a day to now: "depuis lundi"."""
     return any(e.rule == "times.since" for e in time.evidence)
@@ -110,7 +122,7 @@ def opens(hit: Hit) -> bool:
     if hit.bare and hit.status == "threatened":  # "menace de [frapper] encore"
         return True
     if hit.entry.strength == "generic":
-        return _is_act_told(hit)
+        return _is_act_told(hit) or (hit.plural and is_tally(hit))
     told = hit.targets or hit.toponyms or hit.mate is not None
     return hit.entry.strength == "strong" or not hit.bare or bool(told and hit.initiators)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from selon.events.clusters import Cluster, is_since
 from selon.events.lexicon import EventWords
-from selon.events.spans import whole_days
+from selon.events.spans import is_wide, whole_days
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Timex
@@ -135,7 +135,7 @@ def _told(
     for other, time in reversed(list(zip(before, times, strict=True))):
         last = max(h.i for h in other.hits if h.i < here.i)
         near = parse.words[last].paragraph == here.paragraph
-        if near and time is not None and time.precision == "day" and not is_past(reading, time):
+        if near and time is not None and not is_wide(time) and not is_past(reading, time):
             return time
     return None
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from selon.events.arguments import add_parties
 from selon.events.assigning import add_figures, add_statements
 from selon.events.attribution import attribute
+from selon.events.belonging import drop_duties, mark_fresh
 from selon.events.binding import bind
 from selon.events.building import build
 from selon.events.dating import dates
@@ -46,11 +47,12 @@ def _hits(reading: Reading, words: EventWords) -> list[Hit]:
     hits = [h for h in find_triggers(reading, words) if not _is_counted(reading, h)]
     add_parties(reading, hits, words)
     hits = _proved(reading, [h for h in hits if not h.official], words)
-    add_circumstances(reading, hits)
+    add_circumstances(reading, hits, words)
     for hit in hits:  # "[Les attaques] ont repris" names no village
         hit.toponyms[:] = [t for t in hit.toponyms if not t.span.overlaps(hit.span) or hit.mate]
     _pass_on_days(reading, hits)
-    hits = [h for h in hits if is_placed(h)]
+    hits = drop_duties(reading, [h for h in hits if is_placed(h)], words)
+    mark_fresh(reading, hits, words)
     bind(reading, hits)
     for hit in hits:
         attribute(reading, hit, words)

@@ -44,8 +44,14 @@ def _votes(cluster: Cluster) -> Mapping[str, float]:
     votes: defaultdict[str, float] = defaultdict(float)
     for hit in cluster.hits:
         votes[hit.type] += _WEIGHT[hit.entry.strength] * (PLAIN if hit.entry.plain else 1.0)
-    return votes
+    beside = _PARTS if any(FAMILY[t] == "violence" for t in votes) else frozenset()
+    if any(h.status == "foiled" for h in cluster.hits):
+        beside = frozenset()
+    return {t: weight for t, weight in votes.items() if FAMILY[t] not in beside}
 
+
+# Families of what burns in an attack, or is shot down of it.
+_PARTS = frozenset({"property", "disrupted"})
 
 # Types that a plain word leaves open, so that a weapon can settle them.
 _OPEN = frozenset({"Attack", "Armed clash", "Shelling/artillery/missile attack"})

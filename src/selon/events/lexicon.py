@@ -118,6 +118,10 @@ class Context(Table):
     begin: frozenset[str]  # verbs that say since when
     gather: frozenset[str]  # verbs that make their purpose a fact: "se réunissent pour [protester]"
     counted_from: frozenset[str]  # prepositions: "[depuis] l'attaque"
+    since: frozenset[str]  # prepositions of what lasts
+    answer: frozenset[str]  # nouns of what comes after something: "en [réponse] à l'attaque"
+    duty: frozenset[str]  # verbs that say what somebody is for: "[chargé] des tirs"
+    elsewhere: tuple[str, ...]  # how a sentence that turns to something else begins
     undergone: frozenset[str]  # verbs whose subject is where it happened: "Gao a [connu] …"
     contracted: frozenset[str]  # prepositions that hold a definite article: "[du] drame"
     crime: frozenset[str]  # private quarrels and ordinary crime

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from selon.events.clashes import clash, is_foiled
+from selon.events.belonging import downs, governing
+from selon.events.clashes import MEANS, clash, is_foiled
 from selon.events.clusters import FAMILY, Cluster, family, opens
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -13,7 +14,11 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
     clusters: list[Cluster] = []
     words = reading.tree.parse.words
     for hit in sorted(hits, key=lambda h: (words[h.i].sentence, _order(h), h.i)):
-        home = _bound(clusters, hit) or _home(reading, clusters, hit)
+        home = (
+            _bound(clusters, hit)
+            or _struck(reading, clusters, hit)
+            or _home(reading, clusters, hit)
+        )
         if home is None:
             if not opens(hit) or _is_mere_talk(reading, hit):
                 continue
@@ -37,10 +42,23 @@ def _bound(clusters: list[Cluster], hit: Hit) -> Cluster | None:
     return next((c for c in clusters if any(h is hit.bound for h in c.hits)), None)
 
 
+def _struck(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence that harm or an interception is part of, by where it stands."""
+    home = downs(reading, clusters, hit)
+    if home is not None:
+        hit.status = None
+    return home
+
+
 def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
     able = [c for c in clusters if _related(reading, c, hit) and not clash(reading, c, hit)]
     if not able:
         return None
+    return governing(reading, able, hit) or _fitting(reading, able, hit)
+
+
+def _fitting(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence that a mention takes up among those that nothing speaks against."""
     same = [c for c in able if _same_sentence(reading, c, hit)]
     if hit.entry.strength in ("generic", "harm"):
         able = [c for c in able if not (c.is_tally or c.hits[-1].pronoun) or c in same]
@@ -138,7 +156,10 @@ def _is_part(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     if both <= {"violence", "territory"}:
         return _is_battle(cluster, hit)
     if both <= {"violence", "abduction"}:  # "l'attaque du lycée", where they were taken
-        return all(h.entry.plain for h in [*cluster.hits, hit] if family(h) == "violence")
+        acts = [h for h in [*cluster.hits, hit] if family(h) == "violence"]
+        return all(h.entry.plain and h.type not in MEANS for h in acts)
+    if both == {"violence", "property"}:  # "ont tué dix habitants et [incendié] leurs maisons"
+        return _follows(reading, cluster, hit) and not hit.toponyms
     if family(hit) in ("arrests", "property") and "protest" in cluster.families:
         return _follows(reading, cluster, hit)
     return False

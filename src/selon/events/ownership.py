@@ -6,9 +6,10 @@ Words of unrelated clauses are never glued: what hangs on a verb of saying belon
 from collections.abc import Iterable, Sequence
 
 from selon.events.lexicon import EventWords
+from selon.events.spans import is_wide, since_then
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.records import Claim, Span
+from selon.records import Claim, Span, Timex
 
 
 class Owners:
@@ -46,12 +47,19 @@ class Owners:
         for j in [head, *self._reading.tree.ancestors(head)]:
             if j in self._saying and j not in self._own:
                 return self._in_content(j, span)
+            if j != head and j not in self._at and self._says_beside(j):
+                return []
             if j in self._at:
                 return [self._nearest(self._at[j], span)]
             if j not in at and self._heads_clause(j):
                 return self._told_of(j, span)
         around = self.in_sentence(span)
         return [self._nearest(around, span)] if around else []
+
+    def _says_beside(self, j: int) -> bool:
+        """Say whether a verb of saying stands beside what it says: "…, [rapportent] lundi X"."""
+        word, labels = self._reading.tree.parse.words[j], self._reading.tree.labels
+        return word.dep in labels.parataxis and word.lemma in self._reading.cues.verbs
 
     def _told_of(self, j: int, span: Span) -> list[Hit]:
         """Give the trigger that a relative clause tells of: "l'explosion qui a ravagé mardi …"."""
@@ -91,7 +99,7 @@ def _gap(a: Span, b: Span) -> int:
     return max(0, b.start - a.end, a.start - b.end)
 
 
-def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
+def add_circumstances(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None:
     """Give every trigger the times, places, weapons and the count of its own clause."""
     owners = Owners(reading, hits)
     said = (c.source.span for c in reading.claims if c.source is not None)
@@ -103,8 +111,11 @@ def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
             continue
         if _inside(timex.span, sources):  # "selon un bilan communiqué [dimanche]"
             continue
+        since = _since(reading, timex, words)
         for hit in owners.of(timex.span):
-            if hit.time is None or (hit.time.precision != "day" and timex.precision == "day"):
+            if since is not None and not hit.anchor:
+                hit.time = since
+            elif hit.time is None or (is_wide(hit.time) and timex.precision == "day"):
                 hit.time = timex
     for toponym in reading.toponyms:
         if not _inside(toponym.span, sources) and not _inside(toponym.span, named):
@@ -113,6 +124,27 @@ def add_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
     for weapon in reading.weapons:
         for hit in owners.of(weapon.span):
             hit.weapons.append(weapon)
+
+
+def _since(reading: Reading, timex: Timex, words: EventWords) -> Timex | None:
+    """Give the time from a dated act to now: "[depuis] l'annulation des élections, en mai 1992"."""
+    tree, day = reading.tree, reading.published
+    at = tree.parse.at(timex.span)
+    if not len(at) or timex.start is None or day is None or timex.start > day:
+        return None
+    inside = {w.i for w in tree.parse.words[at.start : at.stop]}
+    above = [j for j in tree.ancestors(at.start) if j not in inside][:_CLIMB]
+    for j in above:
+        if tree.parse.words[j].pos not in ("NOUN", "PROPN"):
+            return None
+        case = tree.dependent(j, tree.labels.case)
+        if case is not None and tree.parse.words[case].lemma in words.context.since:
+            return since_then(timex, day)
+    return None
+
+
+# How many nouns may stand between "depuis" and its date.
+_CLIMB = 3
 
 
 def _is_dateline(reading: Reading, span: Span) -> bool:

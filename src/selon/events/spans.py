@@ -1,7 +1,8 @@
 """The days that an occurrence may have had, from the one day that its words are counted to.
 
-"Il y a un mois" is counted to a day, and means the month; "depuis trois jours" begins with the
-first of three; "la nuit dernière" lies on two. The times layer keeps the day, as TimeML has it.
+"Il y a un mois" is counted to a day, and means the month, where a week counts its days; "depuis
+trois jours" begins with the first of three; "la nuit dernière" lies on two. The times layer keeps
+the day, as TimeML has it.
 """
 
 from calendar import monthrange
@@ -9,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from selon.records import Timex
+from selon.records import Evidence, Timex
 
 _DAY: Final = timedelta(days=1)
 
@@ -29,17 +30,25 @@ def whole_days(time: Timex) -> Timex:
     return time
 
 
+def is_wide(time: Timex) -> bool:
+    """Say whether a time is more than a day or a night, so that a day tells more."""
+    if time.precision == "range" and time.start is not None and time.end is not None:
+        return time.end - time.start > _DAY
+    return time.precision != "day"
+
+
+def since_then(time: Timex, day: date) -> Timex:
+    """Give the time from the first day of another to a day."""
+    told = Evidence("times.since", time.evidence[0].entry, time.span)
+    return replace(time, end=day, precision="range", evidence=(*time.evidence, told))
+
+
 _NIGHT: Final = "TNI"
 
 
 def _counts_days(time: Timex) -> bool:
     """Say whether a duration is counted in days, each of which is one of them: "P3D"."""
     return time.value.startswith("P") and time.value.endswith("D")
-
-
-def _week(day: date) -> tuple[date, date]:
-    monday = day - _DAY * day.weekday()
-    return monday, monday + 6 * _DAY
 
 
 def _month(day: date) -> tuple[date, date]:
@@ -50,4 +59,4 @@ def _year(day: date) -> tuple[date, date]:
     return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
-_WHOLE: Final = {"week": _week, "month": _month, "year": _year}
+_WHOLE: Final = {"month": _month, "year": _year}

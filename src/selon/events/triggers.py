@@ -57,6 +57,7 @@ class Hit:
     armed: bool = False  # somebody who bears arms acts
     earlier: bool = False  # told in the pluperfect: recalled
     anchor: bool = False  # what a time is counted from: "depuis l'[attaque]"
+    fresh: bool = False  # its sentence turns to something else: "par ailleurs"
     bare: bool = False  # an infinitive: of itself no fact
     double: bool = False  # "un double attentat"
     pronoun: bool = False  # "celui de Nice"
@@ -188,12 +189,20 @@ def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) 
         plural="Number=Plur" in word.morph,
         other=word.pos in _NOUN and _is_other(near, morph, words),
         double=any(w.lemma in words.context.double for w in near),
-        anchor=definite and any(w.lemma in words.context.counted_from for w in marks),
+        anchor=definite and _is_counted_from(tree, word, marks, words),
         bare=bool(set(word.morph.split("|")) & tree.labels.bare),
         series=tree.parse.words[word.head].lemma in words.context.series,
         type=entry.type,
         status=entry.status,
     )
+
+
+def _is_counted_from(tree: Tree, word: Word, marks: list[Word], words: EventWords) -> bool:
+    """Say whether something comes after a noun: "depuis l'[attaque]", "en réponse au [raid]"."""
+    if any(w.lemma in words.context.counted_from for w in marks):
+        return True
+    head = tree.parse.words[word.head]
+    return head.i < word.i and head.lemma in words.context.answer
 
 
 def _is_other(near: list[Word], determined: str, words: EventWords) -> bool:

@@ -122,7 +122,9 @@ def _is_person(look: Look, spot: Spot) -> bool:
             return True
     follows = end < len(tokens) and tokens.before(end) == " " and tokens.is_capital(end)
     # "À Donald Trump" has a locative before it too.
-    known = spot.sure and spot.candidates[0].rank >= _KNOWN
+    rank = spot.candidates[0].rank
+    opened = follows and tokens.keys[end] in words.openers
+    known = spot.sure and (rank >= _FAMOUS or (rank >= _KNOWN and opened))
     return follows and not known and not tokens.words(i, end).isupper()
 
 

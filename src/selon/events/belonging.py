@@ -1,0 +1,76 @@
+"""What grammar and the course of a text say of the occurrence that a mention belongs to."""
+
+from collections.abc import Sequence
+
+from selon.events.clusters import Cluster
+from selon.events.lexicon import EventWords
+from selon.events.triggers import Hit
+from selon.reading import Reading
+
+# Harm behind its verb, as a participle: "a touché une maison, [tuant] trois personnes".
+_CLIMB = 4
+
+
+def drop_duties(reading: Reading, hits: Sequence[Hit], words: EventWords) -> list[Hit]:
+    """Give the triggers without those that say what somebody is there for.
+
+    "Un commandant chargé des [tirs de roquettes]" tells of a man, not of rockets.
+    """
+    parse = reading.tree.parse
+
+    def is_duty(hit: Hit) -> bool:
+        head = parse.words[parse.words[hit.i].head]
+        return not hit.is_verb and head.i < hit.i and head.verb in words.context.duty
+
+    return [hit for hit in hits if not is_duty(hit)]
+
+
+def mark_fresh(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None:
+    """Mark the triggers of sentences that turn to something else: "par ailleurs, …"."""
+    parse = reading.tree.parse
+    text = parse.text.lower()
+    opened = {
+        n
+        for n, sentence in enumerate(parse.sentences)
+        if text.startswith(words.context.elsewhere, parse.words[sentence.start].start)
+    }
+    for hit in hits:
+        known = hit.definite or hit.demonstrative or hit.anchor
+        hit.fresh = parse.words[hit.i].sentence in opened and not known
+
+
+def is_told_before(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether an occurrence was told before the sentence of a mention that turns from it."""
+    words = reading.tree.parse.words
+    return hit.fresh and words[cluster.hits[0].i].sentence < words[hit.i].sentence
+
+
+def governing(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence of the verb that harm hangs on: "a [touché] une maison, tuant …"."""
+    harm = hit.entry.strength == "harm"
+    for head in list(reading.tree.ancestors(hit.i))[:_CLIMB] if harm else ():
+        for cluster in clusters:
+            if any(head == h.i or head in h.verbs for h in cluster.hits):
+                return cluster
+    return None
+
+
+def downs(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster | None:
+    """Give the attack told last in a paragraph, whose weapons a mention says were shot down.
+
+    "La défense a [intercepté la plupart des missiles]" foils no attack that struck.
+    """
+    if hit.status != "foiled" or hit.mate is None:
+        return None
+    words = reading.tree.parse.words
+    near = [
+        c
+        for c in clusters
+        if words[max(h.i for h in c.hits)].paragraph == words[hit.i].paragraph
+        and c.families == {"violence"}
+        and not any(h.status in _UNREAL for h in c.hits)
+    ]
+    return near[-1] if near else None
+
+
+_UNREAL = frozenset({"foiled", "planned", "threatened", "hypothetical", "denied"})

@@ -1,0 +1,103 @@
+"""Articles of several occurrences: what belongs together, and what a text turns from."""
+
+from datetime import date
+
+PUBLISHED = date(2024, 3, 14)
+
+
+def mentions(found):
+    return [[m["text"] for m in e["mentions"]] for e in found]
+
+
+def test_what_somebody_is_there_for_is_no_event(event) -> None:
+    text = (
+        "Une frappe de drone a visé jeudi une voiture près de Tyr. L'armée israélienne a affirmé "
+        "avoir éliminé un commandant chargé des tirs de roquettes."
+    )
+    assert mentions([event(text, PUBLISHED)]) == [["frappe de drone", "visé", "éliminé"]]
+
+
+def test_an_answer_is_another_occurrence(events) -> None:
+    text = (
+        "Une frappe de drone israélienne a tué trois hommes jeudi près de Tyr. Le Hezbollah a tiré "
+        "des roquettes sur une caserne du Golan en réponse à la frappe."
+    )
+    strike, answer = events(text, PUBLISHED)
+    assert [m["text"] for m in strike["mentions"]][-1] == "frappe"
+    assert answer["initiator"][0]["name"] == "Hezbollah"
+
+
+def test_a_text_turns_to_something_else(events) -> None:
+    text = (
+        "Dix soldats ont été tués mardi dans une embuscade près de Djibo. "
+        "Par ailleurs, deux soldats ont été tués par une mine."
+    )
+    found = events(text, PUBLISHED)
+    assert [e["claims"][0]["killed"]["low"] for e in found] == [10, 2]
+    assert found[0]["date"]["start"] == "2024-03-12"
+
+
+def test_harm_behind_a_verb_is_of_that_verb(events) -> None:
+    text = (
+        "Une frappe de drone israélienne a tué trois hommes jeudi près de Tyr. La veille, un "
+        "bombardement avait touché une maison d'Aïta al-Chaab, tuant un couple."
+    )
+    found = events(text, PUBLISHED)
+    assert mentions(found)[1] == ["bombardement", "touché", "tuant"]
+    assert found[1]["date"]["start"] == "2024-03-13"
+
+
+def test_what_burns_in_an_attack_is_part_of_it(event) -> None:
+    text = (
+        "Des hommes armés ont attaqué mercredi le village de Bankass. Ils ont tué dix habitants et "
+        "incendié des greniers."
+    )
+    assert event(text, PUBLISHED)["sub_event_type"] == "Attack"
+
+
+def test_missiles_shot_down_foil_no_attack_that_struck(event) -> None:
+    text = (
+        "Une frappe aérienne a visé dans la nuit des positions près de Damas. La défense a "
+        "intercepté plusieurs missiles."
+    )
+    found = event(text, PUBLISHED)
+    assert (found["sub_event_type"], found["status"]) == ("Air/drone strike", "happened")
+
+
+def test_a_total_of_years_is_no_part_of_the_news(events) -> None:
+    text = (
+        "Douze islamistes armés ont été abattus jeudi par l'armée dans une opération de ratissage "
+        "près de Blida. Une bombe a tué deux soldats à Médéa. Plus de 60 000 personnes ont péri en "
+        "Algérie depuis l'annulation des élections en janvier 1992."
+    )
+    news, *_, total = events(text, PUBLISHED)
+    assert not news["aggregate"]
+    assert total["aggregate"]
+    assert (total["date"]["start"], total["date"]["end"]) == ("1992-01-01", "2024-03-14")
+
+
+def test_a_sweep_is_no_bombing(events) -> None:
+    text = (
+        "Une bombe a explosé mardi sur un marché de Boufarik, faisant huit morts.\n\n"
+        "Une opération de ratissage a été lancée dans les monts de l'Atlas."
+    )
+    bomb, sweep = events(text, PUBLISHED)
+    assert bomb["sub_event_type"] == "Remote explosive/landmine/IED"
+    assert sweep["place"]["text"] == "monts de l'Atlas"
+
+
+def test_a_night_holds_its_days(event) -> None:
+    text = (
+        "Vingt civils ont été massacrés dans la nuit de dimanche à lundi à Médéa, rapportent lundi "
+        "les journaux."
+    )
+    assert event(text, PUBLISHED)["date"]["start"] == "2024-03-10"
+
+
+def test_arrests_are_counted_as_people(event) -> None:
+    found = event(
+        "La police a procédé à 151 arrestations parmi les manifestants à Dakar.", PUBLISHED
+    )
+    assert found["sub_event_type"] == "Arrests"
+    assert found["count"] is None
+    assert found["claims"][0]["affected"][0]["low"] == 151
