@@ -63,10 +63,12 @@ def downs(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster | 
     if hit.status != "foiled" or hit.mate is None:
         return None
     words = reading.tree.parse.words
+    last = [(c, words[max(h.i for h in c.hits)]) for c in clusters]
     near = [
         c
-        for c in clusters
-        if words[max(h.i for h in c.hits)].paragraph == words[hit.i].paragraph
+        for c, word in last
+        if word.paragraph == words[hit.i].paragraph
+        and word.sentence < words[hit.i].sentence
         and c.families == {"violence"}
         and not any(h.status in _UNREAL for h in c.hits)
     ]
