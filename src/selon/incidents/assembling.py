@@ -89,6 +89,7 @@ def _circumstances(told: Sequence[Account]) -> Json:
         "initiator": _parties(told, "initiator"),
         "target": _parties(told, "target"),
         "weapon": _listed_ids(told),
+        "counts": _counts(told),
     }
 
 
@@ -177,6 +178,14 @@ def _parties(told: Sequence[Account], role: str) -> list[Json]:
 
 def _party_key(party: Mapping[str, Any]) -> Hashable:
     return str(party["actor_id"] or party["name"] or party["text"])
+
+
+def _counts(told: Sequence[Account]) -> list[Json]:
+    """Give how many of it there were, as each document says; the same number once."""
+    counts = [a.event["count"] for a in told if a.event and a.event["count"]]
+    names = ("low", "best", "high", "unit", "approx")
+    kept = [{name: count.get(name) for name in names} for count in counts]
+    return [count for place, count in enumerate(kept) if count not in kept[:place]]
 
 
 def _listed_ids(told: Sequence[Account]) -> list[str]:

@@ -37,6 +37,15 @@ def current(ledger: "Ledger", incident_id: str) -> str:
     raise UsageError("incidents.unknown", id=incident_id)
 
 
+def leads_to(ledger: "Ledger", incident_id: str) -> str | None:
+    """Give the incident that one was joined to; None for one that was joined to none."""
+    try:
+        name = current(ledger, incident_id)
+    except UsageError:
+        return None
+    return name if name != incident_id else None
+
+
 def merge(
     ledger: "Ledger", ids: Sequence[str], *, by: str, reason: str | None = None
 ) -> StoredDecision:
