@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from selon.exports.common_columns import dated, joined, own, placed
-from selon.exports.crosswalk import CIVILIANS, INTER, Coded, Crosswalk, interaction
+from selon.exports.crosswalk import CIVILIANS, INTER, Coded, Country, Crosswalk, interaction
 from selon.exports.notes import note
 from selon.exports.tables import Row, Unfit
 from selon.incidents.summaries import CAUTIOUS, PER_CLAIMANT
@@ -78,16 +78,7 @@ class Acled:
             **_actors(first, second),
             "interaction": _interaction(numbers),
             "civilian_targeting": self._civilians(incident, second),
-            "iso": country.numeric,
-            "region": country.acled_region,
-            "country": country.name,
-            "admin1": place["admin1"],
-            "admin2": None,
-            "admin3": None,
-            "location": place["name"],
-            "latitude": round(place["lat"], 4),
-            "longitude": round(place["lon"], 4),
-            "geo_precision": 2 if place["radius_km"] else _PRECISION[place["precision"]],
+            **_where(place, country),
             "source": joined(d["outlet"] for d in incident["documents"]),
             "source_scale": None,
             "notes": note(incident, language=self.language),
@@ -138,6 +129,21 @@ def _when(incident: Json) -> Row:
     day = start if days == 1 else min(middle, end)
     precision = 1 if days == 1 else 2 if days <= _WEEK else 3
     return {"event_date": day.isoformat(), "year": day.year, "time_precision": precision}
+
+
+def _where(place: Json, country: Country) -> Row:
+    return {
+        "iso": country.numeric,
+        "region": country.acled_region,
+        "country": country.name,
+        "admin1": place["admin1"],
+        "admin2": None,
+        "admin3": None,
+        "location": place["name"],
+        "latitude": round(place["lat"], 4),
+        "longitude": round(place["lon"], 4),
+        "geo_precision": 2 if place["radius_km"] else _PRECISION[place["precision"]],
+    }
 
 
 def _disorder(incident: Json) -> str:

@@ -110,16 +110,7 @@ class Plover:
             "future": incident["status"] in ("planned", "threatened"),
             "hypothetical": incident["status"] == "hypothetical",
             "negation": incident["status"] == "denied",
-            "cite_info": [
-                {
-                    "publication": d["outlet"],
-                    "url": d["url"],
-                    "title": d["title"],
-                    "language": d["language"],
-                    "date": d["published"],
-                }
-                for d in incident["documents"]
-            ],
+            "cite_info": [_citation(document) for document in incident["documents"]],
             "coder": "selon",
             "version": __version__,
             "selon": {
@@ -181,6 +172,12 @@ class Plover:
     def _iso3(self, country: str | None) -> str | None:
         known = self.codes.countries.get(country or "")
         return known.iso3 if known else None
+
+
+def _citation(document: Json) -> dict[str, Any]:
+    names = ("url", "title", "language")
+    known = {"publication": document["outlet"], "date": document["published"]}
+    return known | {name: document[name] for name in names}
 
 
 def _kind(incident: Json) -> tuple[str, str | None]:

@@ -14,7 +14,7 @@ from selon.errors import UsageError
 from selon.folding import bare, fold
 from selon.gazetteer.distance import Point, kilometres
 from selon.query import grammar
-from selon.query.fields import FIELDS, TEXT
+from selon.query.fields import FIELDS
 from selon.schema import read_events
 
 if TYPE_CHECKING:
@@ -203,8 +203,3 @@ def _values(name: str, incident: Json) -> Iterator[str]:
 def _key(text: str) -> str:
     """Give a text without case, accents and typography, for comparing."""
     return bare(fold(text).text)
-
-
-def text_field() -> str:
-    """Give the name of the field that words without a field ask."""
-    return TEXT
