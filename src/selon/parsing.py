@@ -72,6 +72,7 @@ class Parser:
     pipeline: Any  # spacy.language.Language, which has no types for this
     lemma: Lemmatise
     one_thread: Callable[[], AbstractContextManager[object]]  # inside it, NumPy computes alone
+    lift: Callable[[Parse], Parse]  # what the language does to every parse
 
     def parse(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[Parse]:
         """Parse the paragraphs of several texts in one stream of batches, in order."""
@@ -80,30 +81,41 @@ class Parser:
         for text, spans in texts:
             with self.one_thread():
                 parsed = [next(docs) for _ in spans]
-            yield _assemble(text, spans, parsed, self.lemma)
+            yield self.lift(_assemble(text, spans, parsed, self.lemma))
 
 
-def load_parser(model: str, endings: Endings = ()) -> Parser:
+def load_parser(
+    model: str,
+    endings: Endings = (),
+    lift: Callable[[Parse], Parse] = lambda parse: parse,
+    preferred: str = "",
+) -> Parser:
     """Load a spaCy model by its package name; OSError where it is not installed.
 
-    `endings` are (ending, ending of the infinitive) pairs that the model's tables lack.
+    `endings` are (ending, ending of the infinitive) pairs that the model's tables lack; `lift` is
+    what the language does to every parse; of several verbs that a form may be of, one that ends in
+    `preferred` is taken. Where no morphologizer tells the parts of speech, the
+    attribute ruler does.
     """
     import spacy  # noqa: PLC0415  half a second
     from thinc.api import use_ops  # noqa: PLC0415
     from threadpoolctl import ThreadpoolController  # noqa: PLC0415
 
     with use_ops("numpy", use_blis=False):  # NumPy multiplies some three times faster than BLIS
-        pipeline = spacy.load(model, exclude=["ner", "attribute_ruler"])
+        pipeline = spacy.load(model, exclude=["ner"])
+    if "morphologizer" in pipeline.pipe_names and "attribute_ruler" in pipeline.pipe_names:
+        pipeline.remove_pipe("attribute_ruler")
     lemmatizer = pipeline.get_pipe("lemmatizer")
     pipeline.remove_pipe("lemmatizer")
     # The matrices of a paragraph are too small to share out: threads would wait for each other.
     one_thread = partial(ThreadpoolController().limit, limits=1, user_api="blas")
-    parser = Parser(pipeline, _lemmatise(pipeline.vocab, lemmatizer, endings), one_thread)
+    lemma = _lemmatise(pipeline.vocab, lemmatizer, endings, preferred)
+    parser = Parser(pipeline, lemma, one_thread, lift)
     gc.freeze()  # models and lexicons live as long as the program: not to be searched for garbage
     return parser
 
 
-def _lemmatise(vocab: Any, lemmatizer: Any, endings: Endings) -> Lemmatise:  # noqa: ANN401  spaCy is untyped
+def _lemmatise(vocab: Any, lemmatizer: Any, endings: Endings, preferred: str) -> Lemmatise:  # noqa: ANN401  spaCy is untyped
     """Give a cached look-up (form, part of speech) → lemma over the model's own tables."""
     from spacy.tokens import Doc  # noqa: PLC0415
 
@@ -114,13 +126,19 @@ def _lemmatise(vocab: Any, lemmatizer: Any, endings: Endings) -> Lemmatise:  # n
         key = (form, pos)
         if key not in found:
             doc = Doc(vocab, words=[form], pos=[pos])
-            own = lemmatizer.rule_lemmatize(doc[0])[0].lower()
+            own = _preferred(lemmatizer.rule_lemmatize(doc[0]), pos, preferred).lower()
             if pos == "VERB" and own not in known:
                 own = _infinitive(own, known, endings)
             found[key] = own
         return found[key]
 
     return lemma
+
+
+def _preferred(found: Sequence[str], pos: str, ending: str) -> str:
+    """Give the verb with a certain ending, where there is one: "raped" is of "rape", not "rap"."""
+    fitting = (one for one in found if ending and pos == "VERB" and one.endswith(ending))
+    return next(fitting, found[0])
 
 
 def _infinitive(form: str, known: frozenset[str], endings: Endings) -> str:
@@ -194,7 +212,10 @@ def _lemmas(token: Any, lemma: Lemmatise, *, first: bool) -> tuple[str, str]:  #
     form, pos = token.text, token.pos_
     may_be = pos in _MAY_BE_VERB or (pos in _MISTAGGED and len(form) > _SMALL)
     verb = lemma(form, "VERB") if may_be else ""
-    return verb if pos == "VERB" else lemma(form.lower() if first else form, pos), verb
+    if pos == "VERB":
+        return verb, verb
+    own = lemma(form.lower() if first else form, pos)
+    return verb if pos == "AUX" and own == form.lower() else own, verb  # not in every table
 
 
 _MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"})

@@ -46,7 +46,7 @@ def _behind(parse: Parse, at: range, labels: Labels) -> dict[int, tuple[int, str
 def _label(parse: Parse, j: int, head: int, labels: Labels) -> str:
     """Give the label of an object where no real preposition opens a noun, else of an oblique."""
     words = parse.words
-    opened = [c for c in parse.children[j] if words[c].dep in labels.case | labels.preposition]
+    opened = [c for c in parse.children[j] if words[c].dep in labels.case]
     real = [c for c in opened if words[c].lemma not in labels.partitive]
     taken = any(words[c].dep in labels.object for c in parse.children[head])
     return max(labels.oblique) if real or taken else min(labels.object)

@@ -15,6 +15,7 @@ from selon.framing import FramingFile, compile_framing, find_framing
 from selon.lang import folder
 from selon.lang.lexicon import read_table
 from selon.languages import LanguageFile, read_language
+from selon.lifting import lift
 from selon.parsing import Parser, load_parser
 from selon.places import find_places, open_gazetteer
 from selon.places import read_words as read_place_words
@@ -79,7 +80,7 @@ def open_repertoire(language: str) -> Repertoire:
         language=language,
         page=page,
         labels=labels,
-        parser=lru_cache(1)(partial(load_parser, page.model.package, labels.endings)),
+        parser=lru_cache(1)(partial(_open_parser, page.model.package, labels)),
         cues=_cues(root, language),
         events=_event_words(root, language),
         actors=lambda text, published: read_actors(text, actors, actor_words, published),
@@ -91,6 +92,11 @@ def open_repertoire(language: str) -> Repertoire:
         weapons=lambda text: find_weapons(text, weapons),
         framing=lambda text: find_framing(text, framing),
     )
+
+
+def _open_parser(package: str, labels: Labels) -> Parser:
+    lifting = partial(lift, labels=labels)
+    return load_parser(package, labels.endings, lifting, labels.preferred_ending)
 
 
 def _cues(root: Traversable, language: str) -> Cues:

@@ -1,8 +1,7 @@
 """Questions asked of a parse. No word and no label stands here.
 
-Which labels answer which question is said in `lang/<language>/syntax.toml`; two ways of writing an
-oblique are understood: a noun with a case marker below it (Universal Dependencies), and a
-preposition with a noun below it (ClearNLP, as the English models have it).
+Which labels answer which question is said in `lang/<language>/syntax.toml`. An oblique is a noun
+with a case marker below it (Universal Dependencies); `selon.lifting` turns other ways into this.
 """
 
 from collections.abc import Iterator
@@ -14,6 +13,39 @@ from selon.parsing import Parse
 from selon.records import Span
 
 
+class Lifting(Table):
+    """`[lifting]` of `syntax.toml`: how a parser writes what `selon.lifting` turns round.
+
+    The sets are labels that the parser writes; the single ones are what they become.
+    """
+
+    preposition: frozenset[str]
+    object: frozenset[str]  # of a preposition
+    clause: frozenset[str]  # behind a preposition: "after [attacking]"
+    agent: frozenset[str]  # prepositions before who did it
+    complementing: frozenset[str]  # lemmas of prepositions before what a verb governs: "accused of"
+    predicate: frozenset[str]  # nouns and adjectives behind the copula
+    expletive: frozenset[str]  # "[there] were deaths"
+    conjunct: frozenset[str]
+    coordinator: frozenset[str]
+    auxiliary: frozenset[str]
+    infinitive: frozenset[str]  # lemmas of what marks one: "[to] attack"
+    pos: str  # of what was a preposition
+    oblique: str
+    nominal: str
+    by: str
+    case: str
+    mark: str
+    particle: str  # of an infinitive that a verb governs
+    adverbial: str
+    complement: str
+    participle: str
+    copula: str
+    subject: str
+    finite: str
+    bare: str
+
+
 class Labels(Table):
     """`syntax.toml`: the dependency labels and features that answer each question."""
 
@@ -23,8 +55,6 @@ class Labels(Table):
     agent: frozenset[str]
     oblique: frozenset[str]
     case: frozenset[str]
-    preposition: frozenset[str]
-    preposition_object: frozenset[str]
     nominal: frozenset[str]
     apposition: frozenset[str]
     name: frozenset[str]
@@ -74,6 +104,9 @@ class Labels(Table):
     conditional_forms: frozenset[str]  # of verbs whose stem is not that of the infinitive
     conditional_endings: tuple[str, ...]  # after the infinitive: the model misses rare verbs
     endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
+    preferred_ending: str = ""  # of a verb, where a form may be of two: "raped" of "rape"
+    prenominal: frozenset[str] = frozenset()  # of words before a noun that may name whose it is
+    lifting: Lifting | None = None  # of a parser that hangs nouns on their prepositions
 
 
 @cache
@@ -157,10 +190,7 @@ def obliques(tree: Tree, i: int) -> Iterator[tuple[int | None, int]]:
     labels = tree.labels
     words = tree.parse.words
     for child in tree.parse.children[i]:
-        if words[child].dep in labels.preposition:
-            for noun in tree.dependents(child, labels.preposition_object):
-                yield child, noun
-        elif words[child].dep in labels.oblique | labels.nominal | labels.agent:
+        if words[child].dep in labels.oblique | labels.nominal | labels.agent:
             yield tree.dependent(child, labels.case), child
 
 

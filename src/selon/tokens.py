@@ -9,7 +9,8 @@ from typing import Final, Generic, TypeVar
 from selon.folding import bare
 from selon.records import Span
 
-_WORD = re.compile(r"[^\W_]+")
+# "U.S." is one word, whose key is "us".
+_WORD = re.compile(r"(?<![^\W_])(?:[A-Z]\.){2,}(?![^\W_])|[^\W_]+")
 # What may stand between two words of one name: never a comma, a line end or a full stop.
 _JOINTS = frozenset({" ", "-", "'", "/", "' ", "- ", " -", "  ", "–", " – ", " - ", " '", "''"})
 
@@ -61,7 +62,7 @@ def key_of(word: str) -> str:
     >>> key_of("Aïn")
     'ain'
     """
-    return word.lower() if word.isascii() else bare(word)
+    return word.lower().replace(".", "") if word.isascii() else bare(word)
 
 
 @lru_cache(maxsize=4)  # actors, places and quantities are read off the same text in turn

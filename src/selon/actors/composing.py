@@ -144,7 +144,7 @@ def _with_land(look: Look, first: int, i: int, agent: Agent) -> Found | None:
     if hit is None or (look.tokens.is_capital(i) and hit[1].exact is None):
         return None
     end, one = hit
-    return _composed(look, first, _joint(look, modified(look, end)), agent, one)
+    return composed_of(look, (first, _joint(look, modified(look, end))), agent, one)
 
 
 def _first_of_two(look: Look, i: int) -> tuple[int, Land] | None:
@@ -177,7 +177,7 @@ def _with_owner(look: Look, first: int, i: int, agent: Agent) -> Found | None:
         return None
     hit = country(look, start)
     if hit is not None:
-        return _composed(look, first, hit[0], agent, hit[1])
+        return composed_of(look, (first, hit[0]), agent, hit[1])
     owner = named(look, start)
     if owner is None or not look.tokens.is_capital(start):
         return None
@@ -191,14 +191,19 @@ def _backed(look: Look, first: int, i: int, agent: Agent) -> Found | None:
     if i + 1 >= len(tokens) or not tokens.joined[i] or tokens.keys[i] not in look.words.backing:
         return None
     hit = land(look, i + 1)
-    if hit is None or hit[1].code is None:
+    return None if hit is None else backed_by(look, (first, hit[0]), agent, hit[1])
+
+
+def backed_by(look: Look, at: tuple[int, int], agent: Agent, one: Land) -> Found | None:
+    """Give the actor in words [first, end) that takes the side of a country."""
+    if one.code is None:
         return None
     role = look.actors.roles[agent.role]
-    country = look.words.english[hit[1].code].removeprefix("the ")
+    country = look.words.english[one.code].removeprefix("the ")
     name = role.backed.format(unnamed=agent.name or role.unnamed, country=country)
-    entries = (f"{look.words.language}.{agent.id}", hit[1].entry)
+    entries = (f"{look.words.language}.{agent.id}", one.entry)
     actor = Actor(name, None, role.kind, role.id, None)
-    return Found(first, hit[0], actor, "actors.backed", entries)
+    return Found(*at, actor, "actors.backed", entries)
 
 
 def linked(look: Look, i: int) -> int | None:
@@ -213,10 +218,11 @@ def linked(look: Look, i: int) -> int | None:
     return start if start < len(tokens) else None
 
 
-def _composed(look: Look, first: int, end: int, agent: Agent, one: Land) -> Found:
+def composed_of(look: Look, at: tuple[int, int], agent: Agent, one: Land) -> Found:
+    """Give the actor in words [first, end) that a noun makes with a country."""
     role = look.actors.roles[agent.role]
     entries = (f"{look.words.language}.{agent.id}", one.entry)
-    return Found(first, end, of_land(look, role, one, agent.name), "actors.composed", entries)
+    return Found(*at, of_land(look, role, one, agent.name), "actors.composed", entries)
 
 
 def of_land(look: Look, role: Role, one: Land, name: str | None = None) -> Actor:

@@ -6,6 +6,7 @@ from datetime import date
 
 from selon.actors.composing import Found, Look, composed, named, people
 from selon.actors.context import Context, around
+from selon.actors.fronting import fronted
 from selon.actors.listing import ActorList
 from selon.actors.settling import settled, with_states
 from selon.actors.words import ActorWords
@@ -44,7 +45,7 @@ def _walk(look: Look) -> Iterator[Found]:
 def first_at(look: Look, i: int) -> Found | None:
     """Give the longest actor that begins at word `i`; a listed one before a composed one."""
     best = named(look, i)
-    other = composed(look, i)
-    if other is not None and (best is None or other.end > best.end):
-        best = other
+    for other in (composed(look, i), fronted(look, i)):
+        if other is not None and (best is None or other.end > best.end):
+            best = other
     return best if best is not None else people(look, i)

@@ -62,9 +62,11 @@ class AgentsFile(Table):
     lead to the country or organisation ("soldats [de la] RDC"); `definite` articles point to who
     was named ("[l']armée"); `backing` leads to whose side somebody takes ("milices [pro-]russes");
     `openers` may stand before the head of a phrase ("[plusieurs] soldats"); `breaks` end the words
-    that can hold its head.
+    that can hold its head. `owners_first`: the country stands before the noun ("Malian soldiers"),
+    and what follows a noun is what the phrase is about ("police [station]").
     """
 
+    owners_first: bool = False
     agents: tuple[Agent, ...]
     modifiers: tuple[Words, ...]
     links: tuple[Words, ...]

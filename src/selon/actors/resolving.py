@@ -69,12 +69,23 @@ def _at(look: Look, i: int) -> Actor | None:
     """Resolve what begins at word `i`: a title with what follows, or an actor."""
     title = look.words.titles.longest(look.tokens, i)
     found = first_at(look, i)
+    if look.words.owners_first:  # "[police] station" is no police, "[army] spokesman" no army
+        title = title if title is not None and _ends_phrase(look, title[0]) else None
+        found = found if found is not None and _ends_phrase(look, found.end) else None
     if title is None or (found is not None and found.rule not in _WEAK):
         return None if found is None or found.rule == "actors.people" else found.actor
     end, titles = title
     if found is not None and _says_more(found, end, titles[0]):
         return found.actor
     return _titled(look, i, end, titles[0])
+
+
+def _ends_phrase(look: Look, end: int) -> bool:
+    """Say whether nothing follows that a noun before it only describes; names may."""
+    tokens = look.tokens
+    if end >= len(tokens) or not tokens.joined[end] or tokens.is_capital(end):
+        return True
+    return tokens.keys[end] in look.words.breaks and tokens.before(end) == " "
 
 
 def _says_more(found: Found, end: int, title: Title) -> bool:

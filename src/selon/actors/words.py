@@ -34,6 +34,7 @@ class ActorWords:
     """What a language says about actors; opened once, then only read."""
 
     language: str
+    owners_first: bool
     agents: Trie[Agent]
     modifiers: Trie[bool]
     links: frozenset[str]
@@ -72,6 +73,7 @@ def compile_words(
     peoples = list(_demonyms(demonyms, language))
     return ActorWords(
         language=language,
+        owners_first=agents.owners_first,
         agents=Trie.of((form, a) for a in agents.agents for form in a.forms),
         modifiers=Trie.of((form, True) for form in _forms(agents.modifiers)),
         links=_keys(agents.links),

@@ -69,7 +69,7 @@ def clause_span(page: Page, first: int, end: int, cuts: Sequence[int]) -> Span:
     head = clause_head(page, first)
     stop = min(stop, break_after(page, first, stop))
     if head is not None:
-        stop = min(stop, _leaves(page, first, head, stop))
+        stop = min(stop, leaves(page, first, head, stop))
     return trimmed(page.text, start, stop)
 
 
@@ -116,7 +116,7 @@ def clause_head(page: Page, first: int) -> int | None:
     return j if j >= first else None
 
 
-def _leaves(page: Page, first: int, head: int, stop: int) -> int:
+def leaves(page: Page, first: int, head: int, stop: int) -> int:
     """Give the character of the first comma after which the words no longer hang on the clause."""
     words = page.words
     inside = set(page.tree.subtree(head))

@@ -92,10 +92,12 @@ class Cues:
     complements: frozenset[str]
     negators: Mapping[str, Negator]
     governors: Mapping[str, Governor]
+    modals: Mapping[str, Governor]
     openers: Sequences[Opener]
     hedges: Sequences[Hedge]
     occurrences: Mapping[str, Occurrence]
     carriers: frozenset[str]
+    bare_clauses: bool
     verbs: Mapping[str, tuple[VerbCue, ...]]
     prepositions: Sequences[Preposition]
     nouns: Mapping[str, Noun]
@@ -150,6 +152,7 @@ def _of_modality(modality: ModalityFile) -> dict[str, Any]:
         "complements": _words(modality.complements),
         "negators": _each(modality.negators),
         "governors": {lemma: e for e in modality.governors for lemma in e.lemmas},
+        "modals": {lemma: e for e in modality.modals for lemma in e.lemmas},
         "openers": _sequences(modality.openers),
         "hedges": _sequences(modality.hedges),
         "occurrences": {x: e for e in modality.occurrences for x in (*e.lemmas, *e.nouns)},
@@ -160,6 +163,7 @@ def _of_modality(modality: ModalityFile) -> dict[str, Any]:
 def _of_reporting(reporting: ReportingFile) -> dict[str, Any]:
     """Index what reports, and what is reported."""
     return {
+        "bare_clauses": reporting.bare_clauses,
         "verbs": _verbs(reporting.verbs, _words(reporting.reflexives)),
         "prepositions": sequences((e, e.words) for e in reporting.prepositions),
         "nouns": {lemma: e for e in reporting.nouns for lemma in e.lemmas},

@@ -10,7 +10,7 @@ from selon.claims.leftover import leftover_drafts
 from selon.claims.lexicon import Verb
 from selon.claims.nouns import noun_drafts
 from selon.claims.page import Draft, Page, Phrase, open_page
-from selon.claims.quotative import is_quotative
+from selon.claims.quotative import starts_at
 from selon.claims.relayed import RELAYED, apart, relayed_drafts
 from selon.claims.reported import drafts_of
 from selon.claims.sites import Form, Site, find_sites, shares_auxiliary
@@ -127,14 +127,18 @@ def _cuts(page: Page, sites: Iterable[Site], prepositions: Iterable[According]) 
 def _cut(page: Page, site: Site) -> int:
     """Give where a group cuts in: with the small word before it, "[et] précisant"."""
     before = page.words[max(site.first - 1, 0)]
-    return before.start if _joins(page, before) else page.words[site.first].start
+    if _joins(page, before):
+        return before.start
+    start = starts_at(page, site)
+    return page.words[site.first].start if start is None else start
 
 
 def _cuts_in(page: Page, site: Site) -> bool:
     start = page.words[site.first].start
     if site.form is Form.GERUND or shares_auxiliary(page, site.verb):
         return _after_comma(page, start) or _joins(page, page.words[site.first - 1])
-    return _after_comma(page, start) and is_quotative(page, site)
+    at = starts_at(page, site)
+    return at is not None and _after_comma(page, at)
 
 
 def _joins(page: Page, word: Word) -> bool:

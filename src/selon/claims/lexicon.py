@@ -79,6 +79,7 @@ class ModalityFile(Table):
     complements: tuple[Words, ...]
     negators: tuple[Negator, ...]
     governors: tuple[Governor, ...]
+    modals: tuple[Governor, ...] = ()  # auxiliaries that say it of their verb: "[may] attack"
     openers: tuple[Opener, ...]
     hedges: tuple[Hedge, ...]
     occurrences: tuple[Occurrence, ...]
@@ -177,8 +178,13 @@ class Break(Words):
 
 
 class ReportingFile(Table):
-    """`reporting.toml`."""
+    """`reporting.toml`.
 
+    `bare_clauses`: what was said may follow or go before without a conjunction, and the subject
+    stands before its verb there too ("police said three men died", "…, police said").
+    """
+
+    bare_clauses: bool = False
     verbs: tuple[Verb, ...]
     prepositions: tuple[Preposition, ...]
     nouns: tuple[Noun, ...]

@@ -260,6 +260,9 @@ def _verb(tree: Tree, i: int, cues: Cues, *, polarity: bool) -> Iterator[_Mark]:
         hedge = None if child == i or spoken else cues.hedges.ending(words, child)
         if hedge is not None:
             yield _Mark(hedge[1].id, word.span, hedge[1].strength, conditional=hedge[1].alleged)
+        modal = cues.modals.get(word.norm)
+        if modal and child != i and word.dep in tree.labels.auxiliary:
+            yield _Mark(modal.id, word.span, modal.strength, modal.negates, modal.modal)
     yield from _mood(tree, i, cues)
 
 

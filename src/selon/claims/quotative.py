@@ -7,11 +7,23 @@ from selon.claims.lexicon import Takes
 from selon.claims.page import Draft, Page
 from selon.claims.quotation import Quote
 from selon.claims.sites import Form, Site
+from selon.claims.trailing import trailing_source
 from selon.records import Span
 
 _BACK = 3  # sentences of speech before the one that says whose it is
 _JOINT = 14  # characters between two quotations of one statement: "», mais « "
 _SHARE = 0.15  # of a sentence: a shorter quotation is only some of its words
+
+
+def starts_at(page: Page, site: Site) -> int | None:
+    """Give where an attribution starts that stands after what was said: "…, [a dit] X".
+
+    In languages that put the subject first there, at the subject: "…, [police said]".
+    """
+    if is_quotative(page, site):
+        return page.words[site.first].start
+    source = trailing_source(page, site)
+    return None if source is None else source.span.start
 
 
 def is_quotative(page: Page, site: Site) -> bool:
@@ -97,13 +109,14 @@ def _tells(page: Page, site: Site, sentence: Span) -> bool:
 
 def quotative(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     """« …, [a déclaré X]. »: what was said stands before, or around where X cuts in."""
-    if not is_quotative(page, site):
+    start = starts_at(page, site)
+    if start is None:
         return []
     entry = site.entry(Takes.SPEECH)
-    source = subject_after(page, site)
+    behind = start == page.words[site.first].start
+    source = subject_after(page, site) if behind else trailing_source(page, site)
     if entry is not None and entry.from_:
         source = after_words(page, site, entry.from_) or source
-    start = page.words[site.first].start
     outer = page.quote(start)
     if outer is not None and start - outer.outer.start > 1:
         return draft_of(page, site, entry, "claims.quotative", outer.inner, source)

@@ -78,9 +78,12 @@ def _noun(page: Page, by: int) -> Phrase | None:
     sentence = page.sentences[page.sentence(words[by].start)]
     for j in range(by + 1, min(by + _REACH, len(words))):
         if words[j].pos in labels.pos_noun:
-            comma = page.text.find(",", words[j].end, sentence.end)
+            head = j
+            while words[head].dep in labels.name and words[head].head > head:  # "[Belga] agency"
+                head = words[head].head
+            comma = page.text.find(",", words[head].end, sentence.end)
             stop = comma if comma >= 0 else sentence.end
-            return phrase_at(page, j, start=words[by].end + 1, stop=stop)
+            return phrase_at(page, head, start=words[by].end + 1, stop=stop)
         if words[j].pos not in labels.pos_opener | labels.pos_adjective:
             return None
     return None

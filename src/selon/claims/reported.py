@@ -17,6 +17,7 @@ from selon.claims.passives import passive_drafts
 from selon.claims.quotative import quotative
 from selon.claims.sites import Form, Site, group_span
 from selon.claims.sources import subject_before
+from selon.claims.trailing import bare_clause
 from selon.records import Span
 from selon.syntax import full_phrase
 
@@ -84,6 +85,18 @@ def _clause(page: Page, site: Site, around: Surroundings) -> list[Draft]:
         drafts += draft_of(page, site, entry, "claims.reported_clause", part, source)
         content = trimmed(page.text, content.start, min(content.end, page.words[first - 1].start))
     return [*draft_of(page, site, entry, "claims.reported_clause", content, source), *drafts]
+
+
+def _bare_clause(page: Page, site: Site, around: Surroundings) -> list[Draft]:
+    """X [said] three men died"""
+    entry = site.entry(Takes.CLAUSE)
+    if entry is None or not page.cues.bare_clauses:
+        return []
+    content = bare_clause(page, site, around.cuts)
+    if content is None or not _finite(page, content):
+        return []
+    source = source_of(page, site, around)
+    return draft_of(page, site, entry, "claims.reported_clause", content, source)
 
 
 def _finite(page: Page, content: Span) -> bool:
@@ -271,4 +284,14 @@ def _happens(page: Page, i: int) -> bool:
 
 
 # The constructions of one verb, the most telling first.
-_FINDERS = (quotative, _clause, _speech, _infinitive, _quoted_before, _about, _phrase, bare)
+_FINDERS = (
+    quotative,
+    _clause,
+    _bare_clause,
+    _speech,
+    _infinitive,
+    _quoted_before,
+    _about,
+    _phrase,
+    bare,
+)

@@ -210,6 +210,9 @@ def _passable(page: Page, j: int, i: int) -> bool:
 
 def _negated(page: Page, i: int, first: int) -> bool:
     """Say whether the group is denied: "n'a pas précisé", "sans préciser"."""
+    if not page.cues.particles:  # "did [not] say": the word stands before its verb
+        group = page.words[first:i]
+        return any(w.norm in page.cues.negators for w in group) or _without(page, i)
     near = {page.words[j].norm for j in range(max(first - 2, 0), min(i + 3, len(page.words)))}
     particle = not near.isdisjoint(page.cues.particles)
     found = (page.cues.negators[norm] for norm in near if norm in page.cues.negators)

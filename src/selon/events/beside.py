@@ -19,13 +19,20 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
     for i in (hit.i, hit.mate):
         if i is None or (i != hit.i and scene.is_named(i)):
             continue
-        for j in tree.dependents(i, tree.labels.adjective):
+        before = tree.labels.prenominal
+        for j in tree.dependents(i, tree.labels.adjective | before):
             word = tree.parse.words[j]
-            actor = scene.reading.who(word.text) if j > hit.i else None
+            beside = j > hit.i or (word.dep in before and not _is_weapon(scene, j))
+            actor = scene.reading.who(word.text) if beside else None
             if actor is None or _names_no_side(scene, word):
                 continue
             if actor.country is not None or actor.role in ARMED_GROUPS:
                 hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country))
+
+
+def _is_weapon(scene: Scene, j: int) -> bool:
+    span = scene.tree.parse.words[j].span
+    return any(w.span.overlaps(span) for w in scene.reading.weapons)
 
 
 def _names_no_side(scene: Scene, word: Word) -> bool:

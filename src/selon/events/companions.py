@@ -74,6 +74,14 @@ def _compound(tree: Tree, word: Word) -> int:
     return j + 1
 
 
+def tied(tree: Tree, word: Word, lemmas: tuple[str, ...]) -> Word | None:
+    """Give the companion right behind a word, or hanging on it: "blew the bridge [up]"."""
+    words = tree.parse.words
+    behind = [word.i + 1] if word.i + 1 < len(words) else []
+    found = (j for j in (*behind, *tree.parse.children[word.i]) if is_any(words[j], lemmas))
+    return next((words[j] for j in found), None)
+
+
 def is_any(word: Word, lemmas: tuple[str, ...]) -> bool:
     """Say whether a word is one of several lemmas; its form counts where the tables have none."""
     return word.lemma in lemmas or word.verb in lemmas or word.norm in lemmas

@@ -35,6 +35,8 @@ def counted(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted
 def _by_noun(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted]:
     """Give the nouns that count themselves: "28 [morts]", "personnes [mortes]"."""
     entries = words.toll_nouns.get(word.lemma, ())
+    if word.pos == "VERB" and _is_counted_form(reading, word, words):  # "left 43 [wounded]"
+        yield from ((entry, word.i) for entry in words.toll_nouns[word.norm])
     if word.pos == "VERB" or not entries:
         return
     states = reading.tree.labels.copula | reading.tree.labels.auxiliary
@@ -52,6 +54,14 @@ def _by_noun(reading: Reading, word: Word, words: EventWords) -> Iterator[Counte
                 continue
         if not entry.after or _governed_by(reading, word, entry.after):
             yield entry, word.i
+
+
+def _is_counted_form(reading: Reading, word: Word, words: EventWords) -> bool:
+    """Say whether a number stands right before a participle that is a noun of harm as well."""
+    tree = reading.tree
+    if word.norm not in words.toll_nouns or tree.dependent(word.i, tree.labels.auxiliary):
+        return False
+    return any(q.span.end + 1 == word.start for q in reading.quantities)
 
 
 def _by_complement(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted]:

@@ -46,6 +46,7 @@ class Trigger(Entry):
     protest: bool = False
     plain: bool = False  # says that there was violence, not of which kind
     hostile: bool = False  # violence even where nobody armed is named
+    tied: bool = False  # the companion stands right beside or hangs on it: "blew [up]"
     takes_place: bool = False  # a name of a place serves as companion: "a repris [Gao]"
     kin: str | None = None  # entries of the type "Other" that can name one occurrence
     unrest: bool = False  # a riot where protesters are in it: "heurts"

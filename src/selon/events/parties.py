@@ -86,11 +86,19 @@ def _own(reading: Reading, span: Span, j: int) -> Span:
         inner = words[k].pos == "ADP" and words[k].lemma in reading.tree.labels.genitive
         where = words[k].pos == "ADV" and words[min(k + 1, len(words) - 1)].pos == "ADP"
         where |= any(t.span.overlaps(words[k].span) for t in reading.times)
+        where |= _joins(reading.tree, k, j)
         if k <= j or inner or (words[k].pos not in _BREAKS and not where):
             continue
         if not any(q.span.covers(words[k].span) for q in reading.quantities):
             return Span(span.start, max(words[k - 1].end, words[j].end))
     return span
+
+
+def _joins(tree: Tree, k: int, j: int) -> bool:
+    """Say whether word `k` joins another noun to noun `j`: "the army [and] militiamen"."""
+    words = tree.parse.words
+    joint = words[k].dep in tree.labels.coordinator and words[words[k].head].dep
+    return joint in tree.labels.conjunct and words[words[k].head].head == j
 
 
 _BREAKS = frozenset({"ADP", "VERB", "AUX", "SCONJ"})

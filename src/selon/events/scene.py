@@ -94,7 +94,9 @@ class Scene:
         named = word.text[:1].isupper() and self.lemma(i) not in context.building
         if named and is_town(self.reading, span):
             return False
-        if self.lemma(i) in context.sideless and not is_determined(self.tree, i):
+        before = self.tree.labels.prenominal
+        describes = not before or word.dep in before
+        if self.lemma(i) in context.sideless and describes and not is_determined(self.tree, i):
             return False  # "une attaque qualifiée de « terroriste »"
         armed = any(w.span.overlaps(span) for w in self.reading.weapons)
         return not armed or self.is_named(i)

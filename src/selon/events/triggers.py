@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selon.events.companions import WINDOW, companion
+from selon.events.companions import WINDOW, companion, tied
 from selon.events.lexicon import EventWords, Trigger
 from selon.events.surroundings import is_possible
 from selon.parsing import Word
@@ -138,7 +138,11 @@ def _matches(
             continue
         span, mate = word.span, None
         if entry.companions:
-            mate = companion(tree, word, entry.companions, placed if entry.takes_place else None)
+            if entry.tied:
+                mate = tied(tree, word, entry.companions)
+            else:
+                near_by = placed if entry.takes_place else None
+                mate = companion(tree, word, entry.companions, near_by)
             if mate is None:
                 continue
             span = _group(tree, word, mate)
@@ -159,6 +163,9 @@ def _group(tree: Tree, word: Word, mate: Word) -> Span:
 def _is_reflexive(tree: Tree, word: Word, words: EventWords) -> bool:
     """Say whether a reflexive pronoun stands below a verb or its auxiliaries."""
     left = (tree.parse.words[j] for j in range(max(0, word.i - BEFORE), word.i))
+    own = (tree.parse.words[c] for c in tree.parse.children[word.i] if c > word.i)
+    if any(w.lemma in words.context.reflexive for w in own):  # "blew [himself] up"
+        return True
     return any(
         w.lemma in words.context.reflexive
         and w.head in (word.i, word.head, w.i + 1)
@@ -229,5 +236,6 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _rank(hit: Hit) -> tuple[bool, int]:
-    return hit.entry.strength == "strong", len(hit.span)
+def _rank(hit: Hit) -> tuple[bool, bool, bool, int]:
+    strength = hit.entry.strength
+    return strength == "strong", strength != "generic", not hit.entry.needs, len(hit.span)

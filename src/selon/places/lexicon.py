@@ -20,7 +20,8 @@ class Generic(Entry):
 
     `precision`: of what they name; `include`: they are part of the name of the place;
     `features`: what the gazetteer calls such places, the likelier ones of that name; `unknown`:
-    a name behind them is one of a place, also where the gazetteer does not know it.
+    a name behind them is one of a place, also where the gazetteer does not know it; `behind`: they
+    stand behind the name too ("Helmand [province]").
     """
 
     forms: tuple[str, ...]
@@ -28,18 +29,21 @@ class Generic(Entry):
     include: bool = False
     features: tuple[str, ...] = ()
     unknown: bool = True
+    behind: bool = False
 
 
 class Direction(Entry):
     """Words for a part of a place ("l'est [de la Syrie]").
 
     `after`: they count only behind one of these words ("est" is a verb too); `bearing`: which way
-    it is, in degrees clockwise from the north.
+    it is, in degrees clockwise from the north; `bare`: the name may follow at once ("northern
+    [Mali]").
     """
 
     forms: tuple[str, ...]
     after: tuple[str, ...] = ()
     bearing: float | None = None
+    bare: bool = False
 
 
 class Unit(Words):

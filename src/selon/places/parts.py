@@ -44,11 +44,17 @@ def part(look: Look, i: int) -> Spot | None:
         return None
     start = linked(look, end)
     whole = None if start is None else target(look, start) or _country_said(look, start)
+    if start is None and direction.bare and _goes_on(look, end):
+        whole = target(look, end)
     if whole is None:
         return None
     entry = f"{look.words.language}.{direction.id}"
     rule = "places.part_of_country" if not whole.candidates else "places.part"
     return replace(whole, first=i, rule=rule, entry=entry, precision="part", sure=True)
+
+
+def _goes_on(look: Look, i: int) -> bool:
+    return i < len(look.tokens) and look.tokens.before(i) == " "
 
 
 def _country_said(look: Look, i: int) -> Spot | None:
@@ -57,6 +63,36 @@ def _country_said(look: Look, i: int) -> Spot | None:
     if hit is None or hit[1][0].of != "country":
         return None
     return Spot(i, hit[0], (), "places.part_of_country")
+
+
+def described(look: Look, i: int) -> Spot | None:
+    """<Somali> <capital>, <Turkish> <border>, <Iraqi>-<Syrian> <border>: the country first."""
+    words = look.words
+    adjective = words.adjectives.longest(look.tokens, i)
+    if adjective is None:
+        return None
+    end, countries = adjective
+    until: tuple[Candidate, ...] = ()
+    if end < len(look.tokens) and look.tokens.before(end) == "-":
+        other = words.adjectives.longest(look.tokens, end)
+        if other is None:
+            return None
+        end, until = other[0], look.gazetteer.country(other[1][0])
+    if not _goes_on(look, end):
+        return None
+    capital, line = (
+        words.anaphors.longest(look.tokens, end),
+        words.borders.longest(look.tokens, end),
+    )
+    if line is not None:
+        candidates = look.gazetteer.country(countries[0])
+        entry = f"{words.language}.{line[1][0]}"
+        return Spot(i, line[0], candidates, "places.border", entry, "part", sure=True, until=until)
+    if capital is None or capital[1][0].of != "capital" or until:
+        return None
+    entry = f"{words.language}.{capital[1][0].id}"
+    found = look.gazetteer.capital(countries[0])
+    return Spot(i, capital[0], found, "places.capital", entry, sure=True)
 
 
 def border(look: Look, i: int) -> Spot | None:

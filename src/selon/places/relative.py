@@ -87,7 +87,9 @@ def offshore(look: Look, i: int) -> Spot | None:
     entry = f"{look.words.language}.{found[0]}"
     tokens, words = look.tokens, look.words
     start = linked(look, end)
-    if start is None:
+    if start is None and words.head_last:  # "off Hodeidah", "off [the] coast"
+        start = end + (_goes_on(look, end) and tokens.keys[end] in words.articles)
+    if start is None or not _goes_on(look, start):
         return None
     if (coast := words.coasts.longest(tokens, start)) is not None:
         end = coast[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from selon.places.lexicon import Generic
 from selon.places.naming import Look, Spot, linked, lower_named, named, named_after, starts_name
-from selon.places.parts import anaphor, border, part
+from selon.places.parts import anaphor, border, described, part
 from selon.places.relative import between, distant, offshore
 
 
@@ -20,6 +20,8 @@ def spots(look: Look) -> Iterator[Spot]:
 
 
 def _spot(look: Look, i: int) -> Spot | None:
+    if look.words.head_last and (spot := described(look, i) or _before_generic(look, i)):
+        return spot
     if starts_name(look, i):
         return named(look, i) or _phrased(look, i)
     spot = _phrased(look, i)
@@ -43,6 +45,35 @@ def _may_begin(look: Look, i: int) -> bool:
     """Say whether any phrase begins with a word; few do, so that most are passed at once."""
     key = look.tokens.keys[i]
     return key in look.words.beginnings or key in look.gazetteer.lower or key.isdecimal()
+
+
+def _before_generic(look: Look, i: int) -> Spot | None:
+    """<Helmand> <province>: a name before what it is; also one that the gazetteer does not know."""
+    if not starts_name(look, i) or (i and look.tokens.before(i) == "-"):
+        return None
+    tokens = look.tokens
+    spot = named(look, i) or named_after(look, i)
+    if spot.end >= len(tokens) or tokens.before(spot.end) != " ":
+        return None
+    hit = look.words.generics.longest(tokens, spot.end)
+    if hit is None or not hit[1][0].behind:
+        return None
+    return _behind(look, spot, hit[0], hit[1][0])
+
+
+def _behind(look: Look, spot: Spot, end: int, generic: Generic) -> Spot | None:
+    if not spot.candidates and (not generic.unknown or look.tokens.opens_sentence(spot.first)):
+        return None
+    entry = f"{look.words.language}.{generic.id}"
+    return replace(
+        spot,
+        end=end if generic.include else spot.end,
+        rule="places.generic",
+        entry=entry,
+        precision=generic.precision,
+        features=generic.features,
+        sure=True,
+    )
 
 
 def _generic(look: Look, i: int) -> Spot | None:

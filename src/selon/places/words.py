@@ -16,6 +16,7 @@ class PlaceWords:
     """What a language says about places; opened once, then only read."""
 
     language: str
+    head_last: bool  # a name may stand before what it is: "Helmand province"
     generics: Trie[Generic]
     directions: Trie[Direction]
     anaphors: Trie[Anaphor]
@@ -52,6 +53,7 @@ def compile_words(file: PlacesFile, language: str) -> PlaceWords:
     numbers = compile_numbers(read_table(folder / "numbers.toml", NumbersFile))
     words = PlaceWords(
         language=language,
+        head_last=any(g.behind for g in file.generics),
         generics=Trie.of((form, g) for g in file.generics for form in g.forms),
         directions=Trie.of((form, d) for d in file.directions for form in d.forms),
         anaphors=Trie.of((form, a) for a in file.anaphors for form in a.forms),

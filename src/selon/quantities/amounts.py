@@ -41,9 +41,10 @@ def amount(tokens: Tokens, i: int, numbers: Numbers) -> Amount | None:
 def _digits(tokens: Tokens, i: int, numbers: Numbers) -> Amount | None:
     if _is_code(tokens, i):
         return None
-    end, value = _grouped(tokens, i)
+    end, value = _grouped(tokens, i, numbers.marks.thousands)
     number = Fraction(value)
-    if end < len(tokens) and tokens.before(end) == "," and tokens.keys[end].isdecimal():
+    decimal = numbers.marks.decimal
+    if end < len(tokens) and tokens.before(end) == decimal and tokens.keys[end].isdecimal():
         digits = tokens.keys[end]
         number += Fraction(int(digits), 10 ** len(digits))
         end += 1
@@ -61,12 +62,12 @@ def _is_code(tokens: Tokens, i: int) -> bool:
     return tight or (gap == "-" and i > 0 and not tokens.keys[i - 1].isdecimal())
 
 
-def _grouped(tokens: Tokens, i: int) -> tuple[int, int]:
+def _grouped(tokens: Tokens, i: int, marks: frozenset[str]) -> tuple[int, int]:
     """Give (end, value) of digits with their thousands: "1 200", "1.200"."""
     digits, end = tokens.keys[i], i + 1
     if len(digits) > _GROUP or digits.startswith("0"):
         return end, int(digits)
-    while end < len(tokens) and tokens.before(end) in (" ", "."):
+    while end < len(tokens) and tokens.before(end) in marks:
         group = tokens.keys[end]
         if len(group) != _GROUP or not group.isdecimal():
             break
@@ -140,10 +141,14 @@ def _fits(current: int, one: int) -> bool:
 
 
 def _takes_one(tokens: Tokens, i: int, current: int, numbers: Numbers) -> bool:
-    """Say whether "et" at word `i` joins "un" or "onze" to tens: "vingt et un"."""
-    if i + 1 >= len(tokens) or not tokens.joined[i + 1] or current % 100 not in range(20, 70, 10):
+    """Say whether "et" at word `i` joins "un" or "onze" to tens, "and" any to hundreds."""
+    if i + 1 >= len(tokens) or not tokens.joined[i + 1]:
         return False
     after = tokens.keys[i + 1]
+    if tokens.keys[i] in numbers.hundreds and current and current % 100 == 0:
+        return after in numbers.words
+    if current % 100 not in range(20, 70, 10):
+        return False
     eleven = after in numbers.words and numbers.words[after].value == 11
     return after in numbers.articles or eleven
 

@@ -141,7 +141,9 @@ def _several(tokens: Tokens, i: int, numbers: Numbers) -> Found | None:
     skipped = measured(tokens, Amount(i, end, several.low), numbers)
     if skipped is not None:
         return skipped, None
-    return end, Quantity(tokens.span(i, end), several.low, None, None)
+    low = several.low
+    known = low if several.exact else None
+    return end, Quantity(tokens.span(i, end), low, known, known, approx=several.exact)
 
 
 def _of_more(tokens: Tokens, end: int, factor: int, numbers: Numbers) -> tuple[int, int]:

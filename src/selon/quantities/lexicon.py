@@ -37,10 +37,27 @@ class Range(Entry):
 
 
 class Several(Forms):
-    """Words for an unknown number above one; `plural`: only before "dizaines", "milliers"…"""
+    """Words for an unknown number above one; `plural`: only before "dizaines", "milliers"…
+
+    `exact`: the number is known, if not sharply: "half a dozen".
+    """
 
     low: int
     plural: bool = False
+    exact: bool = False
+
+
+class And(Forms):
+    """Words inside a number: "vingt [et] un"; `hundreds`: also "two hundred [and] five"."""
+
+    hundreds: bool = False
+
+
+class Marks(Table):
+    """The signs between the digits of a number: "1 200", "2,5"."""
+
+    thousands: frozenset[str] = frozenset({" ", "."})
+    decimal: str = ","
 
 
 class Label(Forms):
@@ -60,7 +77,7 @@ class NumbersFile(Table):
     multipliers: tuple[NumberWord, ...]
     collectives: tuple[NumberWord, ...]
     articles: tuple[Forms, ...]
-    ands: tuple[Forms, ...]
+    ands: tuple[And, ...]
     links: tuple[Forms, ...]
     bounds: tuple[Bound, ...]
     trailing: tuple[Bound, ...]
@@ -70,6 +87,7 @@ class NumbersFile(Table):
     units: tuple[Forms, ...]
     labels: tuple[Label, ...]
     counted: tuple[Forms, ...]
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,7 @@ class Numbers:
     collectives: Trie[int]
     articles: frozenset[str]
     ands: frozenset[str]
+    hundreds: frozenset[str]  # of these, those that stand behind hundreds too
     links: frozenset[str]
     bounds: Trie[Bound]
     trailing: Trie[Bound]
@@ -92,6 +111,7 @@ class Numbers:
     units: Trie[bool]
     labels: dict[str, Label]
     counted: frozenset[str]
+    marks: Marks
 
 
 def compile_numbers(file: NumbersFile) -> Numbers:
@@ -106,6 +126,7 @@ def compile_numbers(file: NumbersFile) -> Numbers:
         collectives=Trie.of((form, c.value) for c in file.collectives for form in c.forms),
         articles=_keys(file.articles),
         ands=_keys(file.ands),
+        hundreds=_keys(a for a in file.ands if a.hundreds),
         links=_keys(file.links),
         trailing=Trie.of((form, b) for b in file.trailing for form in b.forms),
         bounds=Trie.of((form, b) for b in file.bounds for form in b.forms),
@@ -123,6 +144,7 @@ def compile_numbers(file: NumbersFile) -> Numbers:
         units=Trie.of((form, True) for u in file.units for form in u.forms),
         labels={key: label for label in file.labels for key in _keys([label])},
         counted=_keys(file.counted),
+        marks=file.marks,
     )
 
 

@@ -261,6 +261,8 @@ def edge_units(node: Node, context: Context) -> Moment | None:
     if whole is None or whole.start is None or whole.end is None:
         return whole
     count = node.number("number")
+    if count is None and named is not None:
+        count = named.number("number")  # "the first [three months] of 2015"
     unit = str(named.word("unit") if named is not None else node.word("unit"))
     if count is None or unit in _CLOCK_UNITS:
         return whole
