@@ -237,5 +237,9 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 
 
 def _rank(hit: Hit) -> tuple[bool, bool, bool, int]:
-    strength = hit.entry.strength
-    return strength == "strong", strength != "generic", not hit.entry.needs, len(hit.span)
+    strength, open_ = hit.entry.strength, bool(_LATE.intersection(hit.entry.needs))
+    return strength == "strong", strength != "generic", not open_, len(hit.span)
+
+
+# What is known of a trigger only when its parties are.
+_LATE = frozenset({"acting", "armed", "party", "place", "threat"})

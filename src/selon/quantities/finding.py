@@ -142,8 +142,8 @@ def _several(tokens: Tokens, i: int, numbers: Numbers) -> Found | None:
     if skipped is not None:
         return skipped, None
     low = several.low
-    known = low if several.exact else None
-    return end, Quantity(tokens.span(i, end), low, known, known, approx=several.exact)
+    known = low if several.known else None
+    return end, Quantity(tokens.span(i, end), low, known, known, approx=several.known)
 
 
 def _of_more(tokens: Tokens, end: int, factor: int, numbers: Numbers) -> tuple[int, int]:

@@ -39,12 +39,12 @@ class Range(Entry):
 class Several(Forms):
     """Words for an unknown number above one; `plural`: only before "dizaines", "milliers"…
 
-    `exact`: the number is known, if not sharply: "half a dozen".
+    `known`: so is the number, if not sharply: "half a dozen".
     """
 
     low: int
     plural: bool = False
-    exact: bool = False
+    known: bool = False
 
 
 class And(Forms):
