@@ -67,9 +67,8 @@ def _takes_plural(parse: Parse, verb: int, labels: Labels) -> bool:
 def _top(parse: Parse, i: int, labels: Labels) -> int:
     """Climb from a noun to the noun that it hangs on: "[des combats] entre X"."""
     words = parse.words
-    while (
-        words[i].dep in labels.nominal and words[i].head < i and words[words[i].head].pos in _NOUNS
-    ):
+    tied = labels.nominal | labels.name
+    while words[i].dep in tied and words[i].head < i and words[words[i].head].pos in _NOUNS:
         i = words[i].head
     return i
 

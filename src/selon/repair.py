@@ -26,6 +26,8 @@ def repair(parse: Parse, times: Iterable[Span], labels: Labels) -> Parse:
         changes |= _behind(parse, at, labels)
     inside = {j for at in timed for j in at}
     changes |= _bare(parse, inside, changes, labels)
+    changes |= _next(parse, inside, changes, labels)
+    changes |= _stolen(parse, changes, labels)
     return _changed(parse, changes) if changes else parse
 
 
@@ -74,6 +76,53 @@ def _bare(
     return found
 
 
+def _next(
+    parse: Parse, inside: set[int], changed: Mapping[int, tuple[int, str]], labels: Labels
+) -> dict[int, tuple[int, str]]:
+    """Give the counted noun right behind an active verb, which is its object: "ont tué [six X]"."""
+    words = parse.words
+    found: dict[int, tuple[int, str]] = {}
+    for word in words:
+        at = word.head
+        verb = words[at]
+        if word.i in inside or word.i in changed or not at < word.i <= at + REACH:
+            continue
+        counted = any(words[k].dep in labels.number for k in parse.children[word.i])
+        between = all(words[k].pos in _BEFORE for k in range(at + 1, word.i))
+        if _is_bare(parse, word.i, labels) and counted and between and verb.pos == "VERB":
+            helped = [words[k] for k in parse.children[at] if words[k].dep in labels.auxiliary]
+            taken = any(words[k].dep in labels.object for k in parse.children[at])
+            if helped and not taken and not any(w.lemma in labels.being for w in helped):
+                found[word.i] = (at, min(labels.object))
+    return found
+
+
+def _stolen(
+    parse: Parse, changed: Mapping[int, tuple[int, str]], labels: Labels
+) -> dict[int, tuple[int, str]]:
+    """Give the objects that a verb of saying at the end of the sentence took for its subject.
+
+    "… pour disperser [la foule] qui criait, ont rapporté des témoins": a comma right before a verb
+    parts it from what stands before.
+    """
+    words = parse.words
+    found: dict[int, tuple[int, str]] = {}
+    for word in words:
+        if word.dep not in labels.subject or word.head <= word.i or word.i in changed:
+            continue
+        group = [word.head, *(c for c in parse.children[word.head] if c > word.i)]
+        first = min(c for c in group if c == word.head or words[c].dep in labels.auxiliary)
+        at = next((j for j in range(word.i - 1, -1, -1) if words[j].pos not in _BEFORE), 0)
+        if words[first - 1].text != "," or words[at].pos != "VERB" or first - 1 <= word.i:
+            continue
+        if not any(words[c].dep in labels.object for c in parse.children[at]):
+            found[word.i] = (at, min(labels.object))
+    return found
+
+
+_BEFORE = frozenset({"DET", "NUM", "ADJ", "ADV", "ADP"})
+
+
 def promote(parse: Parse, labels: Labels) -> Parse:
     """Give the parse in which what an auxiliary stands before is a verb, with its object.
 
@@ -100,14 +149,31 @@ def release(parse: Parse, labels: Labels) -> Parse:
     """
     changes: dict[int, tuple[int, str]] = {}
     for word in parse.words:
-        noun = word.head
-        if not _is_loose(parse, word.i, labels) or noun <= word.i or noun in changes:
+        if not _is_loose(parse, word.i, labels):
+            continue
+        noun = word.head if word.head > word.i else _bare_behind(parse, word.i, labels)
+        if noun is None or noun in changes:
             continue
         verb = _main_verb(parse, word.i)
         if verb is not None:
             changes[noun] = (word.i, min(labels.object))
             changes[word.i] = (verb, min(labels.adverbial))
     return _changed(parse, changes) if changes else parse
+
+
+def _bare_behind(parse: Parse, i: int, labels: Labels) -> int | None:
+    """Give the noun right behind a participle that hangs with it on one before both.
+
+    "sont tombés sur une ville, {blessant} [deux enfants]", where all is taken for one phrase.
+    """
+    words = parse.words
+    for j in range(i + 1, min(i + 1 + REACH, len(words))):
+        if words[j].pos in _NOUNS:
+            bare = not any(words[k].dep in labels.case for k in parse.children[j])
+            return j if bare and words[j].head == words[i].head < i else None
+        if words[j].pos not in _BEFORE:
+            return None
+    return None
 
 
 def _is_loose(parse: Parse, i: int, labels: Labels) -> bool:
@@ -145,6 +211,7 @@ def detach(parse: Parse, sources: Sequence[Span], labels: Labels) -> Parse:
     inside = {j for span in sources for j in parse.at(span)}
     for span in sources:
         at = parse.at(span)
+        changes |= _turned(parse, at, labels)
         behind = (c for j in at for c in parse.children[j] if c >= at.stop and c not in inside)
         for i in behind:
             verb = _verb_behind(parse, at, i)
@@ -152,6 +219,32 @@ def detach(parse: Parse, sources: Sequence[Span], labels: Labels) -> Parse:
                 changes[i] = (verb, _subject_label(parse, verb, labels))
                 break
     return _changed(parse, changes) if changes else parse
+
+
+def _turned(parse: Parse, at: range, labels: Labels) -> dict[int, tuple[int, str]]:
+    """Give the changes that make the verb of a sentence its top, where its source was taken for it.
+
+    "Selon [l'Observatoire], 400 combattants [ont péri]": all hangs on the source.
+    """
+    words = parse.words
+    top = next((j for j in at if words[j].head == j), None)
+    if top is None:
+        return {}
+    below = [c for c in parse.children[top] if c >= at.stop]
+    verbs = (c for c in below if words[c].pos in _VERBS and _is_helped(parse, c, labels))
+    verb = next(verbs, None)
+    noun = next((c for c in below if words[c].dep in _drawn(labels)), None)
+    if verb is None or noun is None or noun > verb or words[noun].pos not in _NOUNS:
+        return {}
+    return {
+        verb: (verb, words[top].dep),
+        top: (verb, max(labels.oblique)),
+        noun: (verb, _subject_label(parse, verb, labels)),
+    }
+
+
+def _is_helped(parse: Parse, i: int, labels: Labels) -> bool:
+    return any(parse.words[c].dep in labels.auxiliary for c in parse.children[i])
 
 
 def _drawn(labels: Labels) -> frozenset[str]:

@@ -156,10 +156,14 @@ class Tree:
 
 
 def conjuncts(tree: Tree, i: int) -> list[int]:
-    """Give a word and those coordinated with it: "[Paris], [Lyon] et [Nice]"."""
+    """Give a word and those coordinated with it: "[Paris], [Lyon] et [Nice]".
+
+    Also with the last word of its name: "le [Front] Polisario et [l'armée]".
+    """
     found = [i]
     for j in found:
-        found.extend(tree.dependents(j, tree.labels.conjunct))
+        for k in (j, *tree.dependents(j, tree.labels.name)):
+            found.extend(tree.dependents(k, tree.labels.conjunct))
     return found
 
 

@@ -1,7 +1,13 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
 from selon.events.beside import adjacent, take_adjectives, take_opposed
-from selon.events.complements import take_both, take_complements, take_possessed, take_undergone
+from selon.events.complements import (
+    take_both,
+    take_complements,
+    take_each_other,
+    take_possessed,
+    take_undergone,
+)
 from selon.events.lexicon import EventWords, Support
 from selon.events.scene import Scene
 from selon.events.subjects import (
@@ -68,9 +74,11 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
         put(scene, hit, entry.object, noun)
     elif word.dep in labels.participle | labels.adjective and "Tense=Past" in word.morph:
         put(scene, hit, entry.object, word.head)
-    elif "VerbForm=Part" in word.morph and word.dep in labels.adverbial | labels.adjective:
-        done = "Tense=Past" in word.morph and tree.dependent(i, labels.auxiliary) is None
+    elif _is_bare_participle(scene, i) and word.dep in labels.adverbial | labels.adjective:
+        done = "Tense=Past" in word.morph
         put(scene, hit, entry.object if done else entry.subject, acting(scene, word.head))
+    elif entry.subject == "both":
+        take_each_other(scene, hit, [_subject(scene, i), co_subject(scene, i)])
     else:
         put(scene, hit, entry.subject, _subject(scene, i))
         put(scene, hit, entry.subject, co_subject(scene, i))
@@ -80,6 +88,13 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
             put(scene, hit, entry.object, j)
     take_complements(scene, hit, i)
     _beside(scene, hit)
+
+
+def _is_bare_participle(scene: Scene, i: int) -> bool:
+    """Say whether a participle has neither auxiliary nor subject: ", [tuant] six soldats"."""
+    tree, labels = scene.tree, scene.tree.labels
+    own = labels.auxiliary | labels.subject
+    return "VerbForm=Part" in tree.parse.words[i].morph and tree.dependent(i, own) is None
 
 
 def _beside(scene: Scene, hit: Hit) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from selon.events.chains import FRAIL, attackers, name_of, shares, victims
 from selon.events.clusters import Cluster
+from selon.events.elsewhere import completed, speaking
+from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, INSTITUTIONS, make_party
 from selon.events.scene import is_plain
@@ -38,7 +40,7 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     taken = [p for h in cluster.hits for p in h.responsibility]
     responsibility = _distinct(reading, [*cluster.responsibility, *taken])
     harmed = [f.party for f in cluster.figures if f.party is not None and f.who == "initiator"]
-    acting = [h.initiators for h in _telling(told)]  # nobody acts in what is denied
+    acting = [h.initiators for h in _asserting(_telling(told))]  # nobody acts in what is denied
     if "agreement" in cluster.families:  # all who sign it
         initiators = _distinct(reading, [p for group in acting for p in group])
     else:
@@ -59,11 +61,14 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
         plotters = [p for h in told if h.type == "Arrests" for p in h.targets]
         initiators = _distinct(reading, [*initiators, *plotters])[:1]
         found = [p for p in found if p not in plotters]
+    initiators = initiators or speaking(reading, cluster, found)
     initiators = tuple(_by_name(reading, p, words) for p in initiators)
     if not found and attacked:
         found.extend(_inside(reading, cluster, words))
-    struck = [p for p in found if not _acts(reading, p, initiators)]
+    against = () if "other:coup" in cluster.families else initiators  # state against state
+    struck = [p for p in found if not _acts(reading, p, against)]
     targets = _targets(reading, struck, words)
+    initiators, targets = completed(reading, cluster, (initiators, targets))
     return Cast(initiators, targets, responsibility)
 
 
@@ -81,8 +86,10 @@ def _by_name(reading: Reading, party: Party, words: EventWords) -> Party:
 def _inside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[Party]:
     """Give the building that an attack without any other target was in: "au [siège] du parti"."""
     tree = reading.tree
+    below = tree.labels.participle
     for hit in cluster.hits:
-        for i in {hit.i, tree.parse.words[hit.i].head, *hit.verbs}:
+        mate = () if hit.mate is None else (hit.mate, *tree.dependents(hit.mate, below))
+        for i in dict.fromkeys((hit.i, tree.parse.words[hit.i].head, *hit.verbs, *mate)):
             for case, noun in obliques(tree, i):
                 inside = case is not None and tree.parse.words[case].lemma in words.roles.inside
                 if inside and tree.parse.words[noun].lemma in words.context.building:
@@ -126,18 +133,30 @@ def _telling(hits: Sequence[Hit]) -> list[Hit]:
     return telling if told else list(hits)
 
 
+def _asserting(hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out bare infinitives where others tell who acts: "n'a aucun intérêt à [tuer] X"."""
+    told = [h for h in hits if not h.bare]
+    return told if any(h.initiators for h in told) else list(hits)
+
+
 def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Party]:
     """Give those whom the figures count, where they say more of them than their number."""
     found = []
     for figure in cluster.figures:
-        if figure.who == "victims" and figure.party is not None:
-            found.append(figure.party)
-        if figure.who == "victims":
+        if figure.who == "victims" and _is_struck(cluster, figure):
+            found.extend([] if figure.party is None else [figure.party])
             found.extend(shares(reading, figure, words))
     found = [p for p in found if not _is_institution(reading, p)]
     arms = [w.span for w in reading.weapons]
     found = [p for p in found if not any(p.span.overlaps(s) for s in arms)]
     return [p for p in found if not is_plain(reading, words, p.span)]
+
+
+def _is_struck(cluster: Cluster, figure: Figure) -> bool:
+    """Say whether the counted are those struck: who fled a fight or was arrested after it is not."""
+    if figure.kind == "displaced":
+        return "other:evacuation" in cluster.families
+    return figure.kind != "arrested" or "arrests" in cluster.families
 
 
 # Families of which the attackers may be named far from the act.

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from selon.events.belonging import is_told_before
 from selon.events.clusters import FAMILY, Cluster, is_tally, opens
-from selon.events.sides import opposed, turned_on
+from selon.events.sides import crossed, opposed, turned_on
 from selon.events.triggers import Hit
 from selon.gazetteer.distance import apart
 from selon.reading import Reading
@@ -59,6 +59,8 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     acting = [p for h in told for p in h.initiators]
     struck = [p for h in told for p in h.targets]
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
+    if hit.entry.strength in ("strong", "weak") and crossed(reading, acting, hit.initiators):
+        return True
     return not answered and opposed(acting, struck, hit.initiators, hit.targets)
 
 

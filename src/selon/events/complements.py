@@ -25,7 +25,8 @@ def take_complements(scene: Scene, hit: Hit, i: int) -> None:
             put(scene, hit, "initiator", noun)
         elif marker in roles.target or marker in hit.entry.target_by:
             if scene.lemma(noun) not in roles.location:
-                put(scene, hit, "target", noun)
+                nearer = _nearer(scene, i, noun) if marker in roles.against else None
+                put(scene, nearer or hit, "target", noun)
         elif i == hit.mate and hit.entry.mate_of != "none" and marker in roles.either | {""}:
             put(scene, hit, hit.entry.mate_of, noun)
         elif marker in roles.either and i != hit.mate and i not in hit.verbs and not hit.is_verb:
@@ -34,6 +35,17 @@ def take_complements(scene: Scene, hit: Hit, i: int) -> None:
                 _against(scene, hit, noun)
         elif marker in roles.between and (i == hit.i or i in hit.verbs):
             _between(scene, hit, scene.joined(noun))
+
+
+def _nearer(scene: Scene, i: int, noun: int) -> Hit | None:
+    """Give the event noun that stands between a verb and what it draws to itself.
+
+    "ont été tuées dans un {attentat} perpétré mardi contre [un hôtel]".
+    """
+    between = (scene.at[j] for j in range(noun - 1, i, -1) if j in scene.at)
+    found = next(between, None)
+    told = found is not None and not found.is_verb and found.entry.strength in ("strong", "weak")
+    return found if told else None
 
 
 def _is_opposition(scene: Scene, hit: Hit) -> bool:
@@ -87,6 +99,12 @@ def _between(scene: Scene, hit: Hit, nouns: list[int]) -> None:
         if party is not None and j not in scene.at and scene.can_be_party(j):
             second = number > 0 and hit.type != "Agreement"  # both sides sign
             (hit.targets if second else hit.initiators).append(party)
+
+
+def take_each_other(scene: Scene, hit: Hit, heads: list[int | None]) -> None:
+    """Take both sides of "[X] et [Y] se sont affrontés"; of one alone the side that is told."""
+    nouns = [noun_of(scene, j) for j in heads if j is not None]
+    _between(scene, hit, [k for j in nouns if j is not None for k in scene.joined(j)])
 
 
 def take_both(scene: Scene, hit: Hit, verb: int) -> None:

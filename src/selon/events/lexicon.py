@@ -79,6 +79,9 @@ class Roles(Table):
     opposing: frozenset[str]  # before the second side of "ont opposé X [à] Y"
     against: frozenset[str]  # in a clause beside: "ont lancé un camion [contre] un bar et tiré"
     amid: frozenset[str]  # nouns before those struck: "au [milieu] de la foule"
+    demanding: frozenset[str] = frozenset()  # verbs of protesters: "[exiger] le départ de X"
+    leaving: frozenset[str] = frozenset()  # and what of somebody they want: "[départ]"
+    facing: frozenset[str] = frozenset()  # before the building that a protest stands at
     inside: frozenset[str]  # before a building where it happened
     backing: frozenset[str]  # nouns before those who help: "avec l'[aide] de miliciens"
     opposition: frozenset[str]  # nouns before the opposed: "une marche d'[opposition] au maire"
@@ -101,6 +104,8 @@ class Context(Table):
     building: frozenset[str]  # institutions that are struck rather than act: "ambassade"
     wrapping: frozenset[str]  # nouns around an event noun: "[tentative] d'assassinat"
     undergoing: frozenset[str]  # what makes a subject the target: "être [victime] de"
+    both: frozenset[str] = frozenset()  # nouns for two who fight: "les deux [camps]"
+    auspices: frozenset[str] = frozenset()  # nouns before a state that acts: "sous l'[égide] de"
     causing: frozenset[str]  # what makes a subject the initiator: "être à l'[origine] de"
     backed: frozenset[str]  # participles before those who fight too: "[appuyé] par des miliciens"
     identifying: frozenset[str]  # verbs that say who they were: "il [s'agit] de bergers"
@@ -113,6 +118,7 @@ class Context(Table):
     military: frozenset[str]  # what makes a target one that bears arms
     pronouns: frozenset[str]  # that stand for an event noun: "[celui] de Nice"
     reflexive: frozenset[str]
+    crowd: frozenset[str] = frozenset()  # who bear no arms by trade, and burn and block all the same: "colons"
     protesters: frozenset[str]  # whose fights are riots, and whose dead are the police's doing
     double: frozenset[str]  # one occurrence of several blows: "[double] attentat"
     going_on: frozenset[str]  # verbs that say that it goes on

@@ -101,7 +101,7 @@ def _joins(tree: Tree, k: int, j: int) -> bool:
     return joint in tree.labels.conjunct and words[words[k].head].head == j
 
 
-_BREAKS = frozenset({"ADP", "VERB", "AUX", "SCONJ"})
+_BREAKS = frozenset({"ADP", "VERB", "AUX", "SCONJ", "PRON"})
 
 
 def _trimmed(reading: Reading, span: Span) -> Span:
@@ -144,14 +144,24 @@ def _mention(reading: Reading, j: int) -> ActorMention | None:
     for mention in reading.actors:
         if 0 <= mention.span.start - span.end <= REACH and mention.actor.id is not None:
             at = tree.parse.at(mention.span)
-            path = list(tree.ancestors(at.start))
-            if j in path and not any(
-                tree.parse.words[k].pos in ("VERB", "AUX") for k in path[: path.index(j)]
-            ):
+            if _names(tree, j, at.start):
                 return mention
             if _is_quoted(reading, j, at):
                 return mention
     return own
+
+
+def _names(tree: Tree, j: int, i: int) -> bool:
+    """Say whether word `i` stands in the phrase of noun `j`, in no clause, and not beside it.
+
+    "L'[armée] et les [ADF]" are two.
+    """
+    path = [i, *tree.ancestors(i)]
+    if j not in path:
+        return False
+    below = [tree.parse.words[k] for k in path[: path.index(j)]]
+    joined = tree.labels.conjunct
+    return not any(w.pos in ("VERB", "AUX") or w.dep in joined for w in below)
 
 
 def _is_quoted(reading: Reading, j: int, at: range) -> bool:
@@ -174,4 +184,5 @@ def actor_of(reading: Reading, j: int) -> Actor | None:
     mention = _mention(reading, j)
     if mention is not None:
         return mention.actor
-    return reading.who(noun_phrase(reading.tree, j).of(reading.tree.parse.text))
+    phrase = _own(reading, noun_phrase(reading.tree, j), j)
+    return reading.who(phrase.of(reading.tree.parse.text))

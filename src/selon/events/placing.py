@@ -8,11 +8,13 @@ from selon.events.lexicon import EventWords
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Party, Toponym
+from selon.syntax import Tree
 
 _GRAIN = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "country": 5}
 _UNKNOWN = 6
 # A place of this grain or finer is one spot: a site, a town.
 SPOT = 1
+_DISTRICT = 2
 
 
 def places_of(
@@ -25,9 +27,9 @@ def places_of(
     own = [t for h in cluster.hits for t in h.toponyms] + _of_targets(reading, cluster)
     own = [t for t in own if not _names_person(reading, t)]
     own = [t for t in own if not _is_government(reading, cluster, t, words)]
-    acting = [p.span for p in initiators]
-    own = [t for t in own if not any(s.covers(t.span) and s.start == t.span.start for s in acting)]
-    found = own or _around(reading, cluster)
+    acting = [*initiators, *(p for h in cluster.hits for p in h.initiators)]
+    own = [t for t in own if not any(_is_name_of(reading, t, p) for p in acting)]
+    found = [*own, *_finer(reading, cluster, own)] if own else _around(reading, cluster)
     unique: dict[str, Toponym] = {}
     named: Counter[str] = Counter()
     for toponym in found:
@@ -36,6 +38,32 @@ def places_of(
         named[key] += 1
     ranked = sorted(unique, key=lambda k: (grain(unique[k]), -named[k]))
     return tuple(unique[key] for key in ranked)
+
+
+def _is_name_of(reading: Reading, toponym: Toponym, party: Party) -> bool:
+    """Say whether a place's name is a party, or all of its name: "[Israël]", "le gang [X]"."""
+    if not party.span.covers(toponym.span):
+        return False
+    tree = reading.tree
+    at = tree.parse.at(toponym.span)
+    first = tree.parse.words[at.start]
+    before = tree.parse.at(party.span).start
+    bare = tree.dependent(first.i, tree.labels.case) is None
+    opens = all(tree.parse.words[j].pos == "DET" for j in range(before, first.i))
+    return opens or (bare and tree.parse.words[first.i - 1].pos in tree.labels.pos_noun)
+
+
+def _finer(reading: Reading, cluster: Cluster, own: Sequence[Toponym]) -> list[Toponym]:
+    """Give the towns in the sentences of an occurrence where its own clauses name none.
+
+    "des jihadistes présumés à [Mansila], dans la région du Sahel": the parser hangs it on a word
+    of another clause. They lie in the country of what is named.
+    """
+    if any(grain(t) <= _DISTRICT for t in own):
+        return []
+    lands = {t.place.country for t in own if t.place is not None}
+    same = _in_sentences(reading, cluster)
+    return [t for t in same if grain(t) <= SPOT and t.place and t.place.country in lands]
 
 
 def _names_person(reading: Reading, toponym: Toponym) -> bool:
@@ -59,9 +87,29 @@ def _is_government(reading: Reading, cluster: Cluster, toponym: Toponym, words: 
         return False
     own = tree.parse.words[at.start]
     verb = tree.parse.words[own.head]
+    if _is_spoken_for(tree, at, words) or _opens_clause(reading, at):
+        return True
     active = own.dep in tree.labels.subject - tree.labels.passive_subject
     told = any(verb.i in (h.i, *h.verbs) for h in cluster.hits)
     return active and not told and verb.verb not in words.context.undergone
+
+
+def _is_spoken_for(tree: Tree, at: range, words: EventWords) -> bool:
+    """Say whether a state stands for its government: "sous l'égide de [Moscou]"."""
+    own = tree.parse.words[at.start]
+    noun = tree.parse.words[own.head]
+    return own.dep in tree.labels.nominal and noun.lemma in words.context.auspices
+
+
+def _opens_clause(reading: Reading, at: range) -> bool:
+    """Say whether a verb that the parser misses follows a state's bare name: "[Kiev] dément"."""
+    parse, labels = reading.tree.parse, reading.tree.labels
+    own, i = parse.words[at.start], at[-1] + 1
+    alone = own.i == parse.sentences[own.sentence].start or parse.words[own.i - 1].text == ":"
+    if not alone or i >= len(parse.words) or own.dep in labels.subject:
+        return False
+    said = parse.words[i]
+    return said.pos == "ADV" and bool(said.verb) and said.verb in reading.cues.verbs
 
 
 _STATES = frozenset({"country", "capital"})
@@ -87,18 +135,28 @@ def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:
     The sentence first, then what stands before in the paragraph, the last town or site if there is
     one, then the place named last.
     """
+    first = reading.tree.parse.words[cluster.hits[0].i]
+    placed = _scenes(reading)
+    same = _in_sentences(reading, cluster)
+    before = [t for w, t in placed if w.paragraph == first.paragraph and w.i < first.i]
+    earlier = [t for w, t in placed if w.i < first.i]
+    return same or _last_spot(before) or earlier[-1:] or [t for _, t in placed[:1]]
+
+
+def _scenes(reading: Reading) -> list[tuple[Word, Toponym]]:
+    """Give the places of a document where something can have happened, with their first words."""
     parse = reading.tree.parse
-    first = parse.words[cluster.hits[0].i]
-    sentences = {parse.words[h.i].sentence for h in cluster.hits}
-    placed = [
+    return [
         (word, t)
         for t in reading.toponyms
         if len(at := parse.at(t.span)) and _is_scene(reading, word := parse.words[at.start], t)
     ]
-    same = [t for w, t in placed if w.sentence in sentences]
-    before = [t for w, t in placed if w.paragraph == first.paragraph and w.i < first.i]
-    earlier = [t for w, t in placed if w.i < first.i]
-    return same or _last_spot(before) or earlier[-1:] or [t for _, t in placed[:1]]
+
+
+def _in_sentences(reading: Reading, cluster: Cluster) -> list[Toponym]:
+    """Give those of them that stand in a sentence of an occurrence."""
+    sentences = {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
+    return [t for w, t in _scenes(reading) if w.sentence in sentences]
 
 
 def _is_scene(reading: Reading, word: Word, toponym: Toponym) -> bool:

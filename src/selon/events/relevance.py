@@ -24,7 +24,7 @@ def relevant(reading: Reading, clusters: Sequence[Cluster], words: EventWords) -
     kept = [
         c
         for c in clusters
-        if _is_conflict(c, _near(reading, c, armed), proof, noise)
+        if _is_conflict(c, _near(reading, c, armed, words), proof, noise)
         and not _is_private(reading, c, words)
     ]
     return [c for c in kept if c is clusters[0] or not _is_single_arrest(reading, c)]
@@ -107,11 +107,14 @@ def _is_noise(reading: Reading, at: range, words: EventWords) -> bool:
     return any(reading.tree.parse.words[j].lemma in words.context.sport for j in at)
 
 
-def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span]) -> int:
+def _near(
+    reading: Reading, cluster: Cluster, armed: Sequence[Span], words: EventWords
+) -> int:
     """Count armed actors and weapons in the sentences of an occurrence; of a protest, the crowd."""
     parse = reading.tree.parse
     if cluster.families & _CROWDS:
         armed = [*armed, *(m.span for m in reading.actors if m.actor.role in _PROTESTERS)]
+        armed = [*armed, *(w.span for w in parse.words if w.lemma in words.context.crowd)]
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
     starts = [parse.at(span) for span in armed]
     return sum(parse.words[at.start].sentence in sentences for at in starts if len(at))

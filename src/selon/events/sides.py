@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from selon.events.parties import ARMED, actor_of
+from selon.events.parties import ARMED, ARMED_GROUPS, actor_of
 from selon.folding import bare
 from selon.reading import Reading
 from selon.records import Actor, Party
@@ -10,6 +10,11 @@ from selon.syntax import obliques
 
 # Roles in which a state acts: "Moscou", "l'armée russe" and "les avions russes" are one side.
 STATE = frozenset({"government", "intelligence", "officials", "state", "state-forces"})
+
+# Those who fight for a state, those who fight one, and those who may do either.
+FORCES = frozenset({"coalition", "gendarmerie", "peacekeepers", "police", "state-forces"})
+REBELS = ARMED_GROUPS - {"attackers", "coalition", "peacekeepers", "state-forces"}
+_UNSURE = frozenset({"attackers", "communal-militia", "militia", "pmc", "state-affiliated-militia"})
 
 # Roles in which the United Nations act.
 _MISSION = frozenset({"igo", "peacekeepers"})
@@ -86,6 +91,24 @@ def opposed(
     if _lands(theirs) and _lands(target) and not _lands(theirs) & _lands(target):
         return True
     return _exchanged(mine, theirs, target) or _exchanged(theirs, mine, new)
+
+
+def crossed(reading: Reading, acting: Iterable[Party], now: Iterable[Party]) -> bool:
+    """Say whether rebels act in the one and a state's forces in the other, named or not."""
+    mine, new = _camps(reading, acting), _camps(reading, now)
+    return len(mine) == len(new) == 1 and None not in mine | new and mine != new
+
+
+def _camps(reading: Reading, parties: Iterable[Party]) -> set[str | None]:
+    return {_camp(actor_in(reading, p)) for p in parties}
+
+
+def _camp(actor: Actor | None) -> str | None:
+    if actor is None or actor.role in _UNSURE:
+        return None
+    if actor.role in FORCES:
+        return "state"
+    return "rebel" if actor.role in REBELS else None
 
 
 def turned_on(acting: Iterable[Party], hit: Iterable[Party]) -> bool:

@@ -44,7 +44,7 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
     word = tree.parse.words[verb]
     helped = [tree.parse.words[j].morph for j in tree.dependents(verb, tree.labels.auxiliary)]
     if any("VerbForm=Fin" in morph for morph in (word.morph, *helped)):
-        return None
+        return _of_participle(scene, word.head) if word.head < verb else None
     if "Tense=Past" in word.morph and not helped:
         led = _led(scene, word)
         return None if led is None else acting(scene, led, depth + 1)
@@ -55,6 +55,18 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
                 return above.head  # "un homme accusé d'avoir {tiré}"
             return acting(scene, j, depth + 1)
     return None
+
+
+def _of_participle(scene: Scene, i: int) -> int | None:
+    """Give the noun that a bare participle took from the verb of its sentence.
+
+    "[Les assaillants], arrivés à moto, ont {incendié} …": parsers take the first for the verb.
+    """
+    tree = scene.tree
+    word = tree.parse.words[i]
+    bare = tree.dependent(i, tree.labels.auxiliary | tree.labels.copula) is None
+    past = "VerbForm=Part" in word.morph and "Tense=Past" in word.morph
+    return tree.dependent(i, tree.labels.subject) if bare and past else None
 
 
 def is_done(scene: Scene, verb: int) -> bool:

@@ -19,7 +19,7 @@ def _has_fighters(reading: Reading, i: int, words: EventWords) -> bool:
     armed = (m.span for m in reading.actors if m.actor.role in ARMED)
     if _any_inside(reading, i, armed) or has_protesters(reading, i, words):
         return True
-    return _has_word(reading, i, words.context.perpetrator)
+    return _has_word(reading, i, words.context.perpetrator | words.context.crowd)
 
 
 def has_protesters(reading: Reading, i: int, words: EventWords) -> bool:
