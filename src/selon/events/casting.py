@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from selon.events.chains import FRAIL, attackers, name_of, shares, victims
 from selon.events.clusters import Cluster
-from selon.events.elsewhere import completed, speaking
+from selon.events.elsewhere import completed, opposed_by, speaking
 from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, INSTITUTIONS, make_party
@@ -63,8 +63,12 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
         found = [p for p in found if p not in plotters]
     initiators = initiators or speaking(reading, cluster, found)
     initiators = tuple(_by_name(reading, p, words) for p in initiators)
-    if not found and attacked:
-        found.extend(_inside(reading, cluster, words))
+    protest = "protest" in cluster.families
+    if protest:
+        found = [*opposed_by(reading, cluster, words), *_whom(reading, found, words)]
+    if not found and (attacked or protest):
+        markers = words.roles.facing if protest else words.roles.inside
+        found.extend(_inside(reading, cluster, words, markers))
     against = () if "other:coup" in cluster.families else initiators  # state against state
     struck = [p for p in found if not _acts(reading, p, against)]
     targets = _targets(reading, struck, words)
@@ -83,7 +87,22 @@ def _by_name(reading: Reading, party: Party, words: EventWords) -> Party:
     return named or party
 
 
-def _inside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[Party]:
+def _whom(reading: Reading, parties: Iterable[Party], words: EventWords) -> list[Party]:
+    """Give those of the targets of a protest who can be: no "cinquième mandat", no "vie chère"."""
+    found = []
+    for party in parties:
+        head = top_of(reading, party)
+        word = None if head is None else reading.tree.parse.words[head]
+        known = _is_people(reading, party) or word is None or word.pos == "PROPN"
+        known = known or party.span.of(reading.tree.parse.text)[:1].isupper()  # "anti-[Dupont]"
+        if known or word.lemma in words.context.person | words.context.building:
+            found.append(party)
+    return found
+
+
+def _inside(
+    reading: Reading, cluster: Cluster, words: EventWords, markers: frozenset[str]
+) -> Iterator[Party]:
     """Give the building that an attack without any other target was in: "au [siège] du parti"."""
     tree = reading.tree
     below = tree.labels.participle
@@ -91,8 +110,9 @@ def _inside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[P
         mate = () if hit.mate is None else (hit.mate, *tree.dependents(hit.mate, below))
         for i in dict.fromkeys((hit.i, tree.parse.words[hit.i].head, *hit.verbs, *mate)):
             for case, noun in obliques(tree, i):
-                inside = case is not None and tree.parse.words[case].lemma in words.roles.inside
-                if inside and tree.parse.words[noun].lemma in words.context.building:
+                inside = case is not None and tree.parse.words[case].lemma in markers
+                building = words.context.building | words.context.military
+                if inside and tree.parse.words[noun].lemma in building:
                     party = make_party(reading, noun)
                     if party is not None:
                         yield party

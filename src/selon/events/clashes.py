@@ -55,11 +55,12 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         if same or any(h.type == "Armed clash" for h in cluster.hits):
             return False
     telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")]
-    told = telling or cluster.hits  # who answers an attack is no attacker of it
-    acting = [p for h in told for p in h.initiators]
-    struck = [p for h in told for p in h.targets]
+    those = telling or cluster.hits  # who answers an attack is no attacker of it
+    acting = [p for h in those for p in h.initiators]
+    struck = [p for h in those for p in h.targets]
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
-    if hit.entry.strength in ("strong", "weak") and crossed(reading, acting, hit.initiators):
+    told = hit.time is not None or hit.toponyms  # else who was attacked answers
+    if told and hit.entry.strength in ("strong", "weak") and crossed(reading, acting, hit.initiators):
         return True
     return not answered and opposed(acting, struck, hit.initiators, hit.targets)
 
@@ -107,6 +108,8 @@ def _other_number(cluster: Cluster, hit: Hit) -> bool:
 def _other_scale(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one is an act and the other a campaign: a killing is not the offensive."""
     told = {h.entry.scale for h in cluster.hits} - {None}
+    if hit.habitual and any(h.habitual for h in cluster.hits):
+        return False  # "mènent régulièrement une guérilla et des attentats"
     blown = any(MEANS.get(h.type) == "blast" and h.entry.strength != "harm" for h in cluster.hits)
     if hit.entry.scale == "campaign" and blown and not hit.definite:
         return True  # a sweep is no bombing

@@ -156,5 +156,5 @@ def is_tally(hit: Hit) -> bool:
     if hit.is_verb and hit.many and time is not None and is_since(time):
         single = False  # "soixante cellules ont été démantelées depuis 2015"
     if single or time is None or time.start is None or time.end is None:
-        return hit.series
+        return hit.series or hit.habitual
     return time.end - time.start > LONG

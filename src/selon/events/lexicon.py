@@ -48,6 +48,7 @@ class Trigger(Entry):
     hostile: bool = False  # violence even where nobody armed is named
     tied: bool = False  # the companion stands right beside or hangs on it: "blew [up]"
     takes_place: bool = False  # a name of a place serves as companion: "a repris [Gao]"
+    tally: bool = False  # many occurrences: "multiplier les attaques"
     kin: str | None = None  # entries of the type "Other" that can name one occurrence
     unrest: bool = False  # a riot where protesters are in it: "heurts"
     needs: tuple[Need, ...] = ()  # what must be told beside it, all of it
@@ -104,6 +105,7 @@ class Context(Table):
     building: frozenset[str]  # institutions that are struck rather than act: "ambassade"
     wrapping: frozenset[str]  # nouns around an event noun: "[tentative] d'assassinat"
     undergoing: frozenset[str]  # what makes a subject the target: "être [victime] de"
+    habitual: frozenset[str] = frozenset()  # "mènent [régulièrement] des attaques"
     both: frozenset[str] = frozenset()  # nouns for two who fight: "les deux [camps]"
     auspices: frozenset[str] = frozenset()  # nouns before a state that acts: "sous l'[égide] de"
     causing: frozenset[str]  # what makes a subject the initiator: "être à l'[origine] de"

@@ -26,8 +26,9 @@ def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
     if head is None or role in ("none", "weapon", "both"):
         return
     for j in scene.joined(head):
-        if _is_trigger(scene, hit, j):
-            continue
+        where = j != head and scene.lemma(j) in scene.words.roles.location
+        if where or _is_trigger(scene, hit, j):
+            continue  # "un hôtel de Gao, [capitale] du nord"
         hit.official |= role == "initiator" and hit.type in _PROTESTS and scene.is_state(j)
         if scene.can_be_party(j) or (role == "initiator" and scene.is_capital(j)):
             _add(scene, hit, role, j)

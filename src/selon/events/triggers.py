@@ -53,6 +53,7 @@ class Hit:
     bound: "Hit | None" = None  # the event noun that a verb says something of
     many: bool = False  # several are struck: "trois suspects"
     series: bool = False  # "une série d'attaques"
+    habitual: bool = False  # "mènent régulièrement des attaques"
     official: bool = False  # a state protests: in words, not in the street
     armed: bool = False  # somebody who bears arms acts
     earlier: bool = False  # told in the pluperfect: recalled
@@ -199,6 +200,7 @@ def _hit(tree: Tree, word: Word, entry: Trigger, span: Span, words: EventWords) 
         anchor=definite and _is_counted_from(tree, word, marks, words),
         bare=bool(set(word.morph.split("|")) & tree.labels.bare),
         series=tree.parse.words[word.head].lemma in words.context.series,
+        habitual=entry.tally or _is_habitual(tree, word, words),
         type=entry.type,
         status=entry.status,
     )
@@ -210,6 +212,20 @@ def _is_counted_from(tree: Tree, word: Word, marks: list[Word], words: EventWord
         return True
     head = tree.parse.words[word.head]
     return head.i < word.i and head.lemma in words.context.answer
+
+
+def _is_habitual(tree: Tree, word: Word, words: EventWords) -> bool:
+    """Say whether an adverb or adjective of habit stands with a word or the verb above it."""
+    above = [word.i]
+    for i in tree.ancestors(word.i):
+        above.append(i)
+        if tree.parse.words[i].pos == "VERB":
+            break
+    return any(
+        tree.parse.words[c].lemma in words.context.habitual
+        for i in above
+        for c in tree.parse.children[i]
+    )
 
 
 def _is_other(near: list[Word], determined: str, words: EventWords) -> bool:
