@@ -8,7 +8,7 @@ like a preposition ("des") is `partitive` in `lang/<language>/syntax.toml`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from selon.parsing import Parse, children_of
+from selon.parsing import Parse, Word, children_of
 from selon.records import Span
 from selon.syntax import Labels
 
@@ -130,16 +130,35 @@ def promote(parse: Parse, labels: Labels) -> Parse:
     """
     words = list(parse.words)
     for i, word in enumerate(words):
-        carried = any(words[c].dep in labels.auxiliary for c in parse.children[i])
-        if word.pos in _CONTENT or not word.verb or not carried:
+        helped = [words[c] for c in parse.children[i] if words[c].dep in labels.auxiliary]
+        if not helped or not word.verb:
             continue
-        words[i] = replace(word, pos="VERB", lemma=word.verb, morph=_PARTICIPLE)
+        if word.dep in labels.determiner and word.head > i:
+            words[i], words[word.head] = _exchanged(words[i], words[word.head], labels)
+        if word.pos in _CONTENT:
+            if any(m in word.morph for m in labels.finite) and _are_finite(helped, labels):
+                words[i] = replace(words[i], morph=_PARTICIPLE)
+            continue
+        words[i] = replace(words[i], pos="VERB", lemma=word.verb, morph=_PARTICIPLE)
         bare = (c for c in parse.children[i] if c > i and _is_bare(parse, c, labels))
         for c in list(bare)[:1]:
             words[c] = replace(words[c], dep=min(labels.object))
     if all(new is old for new, old in zip(words, parse.words, strict=True)):
         return parse
-    return replace(parse, words=tuple(words))
+    return replace(parse, words=tuple(words), children=children_of(words))
+
+
+def _exchanged(verb: Word, noun: Word, labels: Labels) -> tuple[Word, Word]:
+    """Put a verb that was taken for the article of its object in its place, and that below it."""
+    head = verb.i if noun.head == noun.i else noun.head
+    return (
+        replace(verb, head=head, dep=noun.dep),
+        replace(noun, head=verb.i, dep=min(labels.object)),
+    )
+
+
+def _are_finite(words: Iterable[Word], labels: Labels) -> bool:
+    return any(any(mark in w.morph for mark in labels.finite) for w in words)
 
 
 def release(parse: Parse, labels: Labels) -> Parse:

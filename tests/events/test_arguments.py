@@ -110,7 +110,12 @@ def starts(found: list, wanted: list[str]) -> bool:
         (
             "Des opposants ont manifesté à Kampala contre la réforme.",
             ["Des opposants"],
-            ["la réforme"],
+            [],
+        ),
+        (
+            "Des opposants ont manifesté à Kampala contre le gouvernement.",
+            ["Des opposants"],
+            ["le gouvernement"],
         ),
         (
             "L'armée, appuyée par des miliciens, a attaqué des rebelles près de Bria.",

@@ -1,5 +1,7 @@
 """Who acts and on whom: the parties of a trigger, asked of the parse."""
 
+from collections.abc import Iterator
+
 from selon.events.beside import adjacent, take_adjectives, take_opposed
 from selon.events.complements import (
     take_both,
@@ -33,7 +35,8 @@ def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
         if hit.entry.strength == "generic" and scene.is_known(hit.i):
             continue  # "l'[Opération] X" is who acts, not an operation
         if hit.mate is not None:
-            take_complements(scene, hit, hit.mate)
+            for i in (hit.mate, *scene.tree.dependents(hit.mate, scene.tree.labels.participle)):
+                take_complements(scene, hit, i)  # "lancé un camion piégé contre [X]"
         if hit.is_verb:
             _of_verb(scene, hit)
         else:
@@ -83,7 +86,7 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
         put(scene, hit, entry.subject, _subject(scene, i))
         put(scene, hit, entry.subject, co_subject(scene, i))
     for j in objects(scene, i):
-        thing = scene.lemma(j) in entry.companions and entry.type not in PROPERTY
+        thing = scene.lemma(j) in entry.companions and entry.type not in PROPERTY | TAKEN
         if not thing or scene.is_somebody(j):
             put(scene, hit, entry.object, j)
     take_complements(scene, hit, i)
@@ -128,9 +131,13 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
         for verb in tree.dependents(i, labels.participle | labels.relative):
             if verb not in scene.at:
                 _carried(scene, hit, verb, i)
+    for verb in _attributing(scene, hit.i):
+        _carried(scene, hit, verb, hit.i)
     for verb in trailing(scene, hit.i):
         if verb not in scene.at and tree.parse.words[verb].head not in (hit.i, top):
             _carried(scene, hit, verb, hit.i)
+    if hit.entry.subject == "weapon" and hit.mate is not None and hit.i in objects(scene, hit.mate):
+        put(scene, hit, "initiator", acting(scene, hit.mate))  # "X a fait exploser une {bombe}"
     take_adjectives(scene, hit)
     take_opposed(scene, hit)
     head = tree.parse.words[top].head
@@ -139,9 +146,38 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
     if head != top and head not in scene.at:
         _carried(scene, hit, head, top)
         take_undergone(scene, hit, head)
+    cases = (scene.lemma(j) for j in tree.dependents(top, labels.case))
+    if any(case in scene.words.context.behind for case in cases):
+        put(scene, hit, "initiator", _guilty(scene, top))
     take_possessed(scene, hit, top)
     if hit.type in TAKEN and tree.dependent(hit.i, labels.copula) is not None:
         put(scene, hit, "target", acting(scene, hit.i))  # "le maire est l'{otage} des rebelles"
+
+
+def _guilty(scene: Scene, i: int) -> int | None:
+    """Give who is said to be behind an act: "accuse [X] d'être derrière l'{attaque}"."""
+    tree = scene.tree
+    own = tree.dependent(i, tree.labels.subject)
+    verb = next((j for j in tree.ancestors(i) if tree.parse.words[j].pos == "VERB"), None)
+    if own is not None or verb is None:
+        return own
+    accused = next((j for j in objects(scene, verb) if j < i), None)
+    return accused if accused is not None else acting(scene, verb)
+
+
+def _attributing(scene: Scene, i: int) -> Iterator[int]:
+    """Give the verb behind a noun that says whose act it was: "…, que les uns attribuent à X"."""
+    tree = scene.tree
+    words = tree.parse.words
+    own = {*tree.dependents(i, tree.labels.participle | tree.labels.relative), words[i].head}
+    for j in range(i + 1, tree.parse.sentences[words[i].sentence].stop):
+        if j in scene.at and not scene.at[j].is_verb:
+            return
+        clause = words[j].dep in tree.labels.relative | tree.labels.adverbial
+        supports = scene.words.support.get(words[j].verb, ())
+        if clause and j not in own and any(support.agent for support in supports):
+            yield j
+            return
 
 
 def _wrapping(scene: Scene, i: int) -> int:

@@ -16,7 +16,10 @@ def add_figures(reading: Reading, clusters: list[Cluster], words: EventWords) ->
     """Give every figure to the occurrence of its clause, else to the one told last before it."""
     home = {id(hit): cluster for cluster in clusters for hit in cluster.hits}
     owners = Owners(reading, [hit for cluster in clusters for hit in cluster.hits])
+    sources = [c.source.span for c in reading.claims if c.source is not None]
     for figure in find_figures(reading, words):
+        if figure.quantity.article and any(s.covers(figure.span) for s in sources):
+            continue  # "selon [une source], trente soldats sont morts"
         owned = [home[id(h)] for h in owners.of(figure.span)]
         able = [c for c in owned if c.families & _HARMING]
         able = able or _before(_harming(clusters), figure.span.start)

@@ -3,22 +3,22 @@
 One who is named in several ways is one party: "les talibans", "les assaillants", "le groupe".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from selon.events.chains import FRAIL, attackers, name_of, shares, victims
 from selon.events.clusters import Cluster
-from selon.events.elsewhere import completed, opposed_by, speaking
+from selon.events.elsewhere import completed, speaking
 from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, INSTITUTIONS, make_party
 from selon.events.scene import is_plain
 from selon.events.sides import actor_in, same_side, top_of
+from selon.events.struck import ATTACKED, with_sites
 from selon.events.taking import PROPERTY
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Party
-from selon.syntax import obliques
 
 # How many targets an occurrence has at most; more are words for the same people.
 MOST = 3
@@ -49,7 +49,7 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     counted = _counted(reading, cluster, words)
     told_of = [p for p in counted if not _is_share(reading, p, words)]
     found.extend(told_of if found or told_of else counted)
-    attacked = bool(cluster.families & _ATTACKED)
+    attacked = bool(cluster.families & ATTACKED)
     if main and attacked:
         found.extend(victims(reading, words))
     guards = all(_is_guard(reading, p) for p in initiators)  # they shot back
@@ -63,12 +63,7 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
         found = [p for p in found if p not in plotters]
     initiators = initiators or speaking(reading, cluster, found)
     initiators = tuple(_by_name(reading, p, words) for p in initiators)
-    protest = "protest" in cluster.families
-    if protest:
-        found = [*opposed_by(reading, cluster, words), *_whom(reading, found, words)]
-    if not found and (attacked or protest):
-        markers = words.roles.facing if protest else words.roles.inside
-        found.extend(_inside(reading, cluster, words, markers))
+    found = with_sites(reading, cluster, found, words)
     against = () if "other:coup" in cluster.families else initiators  # state against state
     struck = [p for p in found if not _acts(reading, p, against)]
     targets = _targets(reading, struck, words)
@@ -85,37 +80,6 @@ def _by_name(reading: Reading, party: Party, words: EventWords) -> Party:
     name = name_of(reading, head, words)
     named = make_party(reading, name) if name is not None else None
     return named or party
-
-
-def _whom(reading: Reading, parties: Iterable[Party], words: EventWords) -> list[Party]:
-    """Give those of the targets of a protest who can be: no "cinquième mandat", no "vie chère"."""
-    found = []
-    for party in parties:
-        head = top_of(reading, party)
-        word = None if head is None else reading.tree.parse.words[head]
-        known = _is_people(reading, party) or word is None or word.pos == "PROPN"
-        known = known or party.span.of(reading.tree.parse.text)[:1].isupper()  # "anti-[Dupont]"
-        if known or word.lemma in words.context.person | words.context.building:
-            found.append(party)
-    return found
-
-
-def _inside(
-    reading: Reading, cluster: Cluster, words: EventWords, markers: frozenset[str]
-) -> Iterator[Party]:
-    """Give the building that an attack without any other target was in: "au [siège] du parti"."""
-    tree = reading.tree
-    below = tree.labels.participle
-    for hit in cluster.hits:
-        mate = () if hit.mate is None else (hit.mate, *tree.dependents(hit.mate, below))
-        for i in dict.fromkeys((hit.i, tree.parse.words[hit.i].head, *hit.verbs, *mate)):
-            for case, noun in obliques(tree, i):
-                inside = case is not None and tree.parse.words[case].lemma in markers
-                building = words.context.building | words.context.military
-                if inside and tree.parse.words[noun].lemma in building:
-                    party = make_party(reading, noun)
-                    if party is not None:
-                        yield party
 
 
 def _is_share(reading: Reading, party: Party, words: EventWords) -> bool:
@@ -173,14 +137,10 @@ def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Part
 
 
 def _is_struck(cluster: Cluster, figure: Figure) -> bool:
-    """Say whether the counted are those struck: who fled a fight or was arrested after it is not."""
+    """Say whether the counted are those struck: not who fled or was arrested afterwards."""
     if figure.kind == "displaced":
         return "other:evacuation" in cluster.families
     return figure.kind != "arrested" or "arrests" in cluster.families
-
-
-# Families of which the attackers may be named far from the act.
-_ATTACKED = frozenset({"violence", "abduction", "sexual", "disrupted"})
 
 
 def _sentences(reading: Reading, cluster: Cluster) -> set[int]:

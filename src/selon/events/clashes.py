@@ -60,7 +60,11 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     struck = [p for h in those for p in h.targets]
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
     told = hit.time is not None or hit.toponyms  # else who was attacked answers
-    if told and hit.entry.strength in ("strong", "weak") and crossed(reading, acting, hit.initiators):
+    if (
+        told
+        and hit.entry.strength in ("strong", "weak")
+        and crossed(reading, acting, hit.initiators)
+    ):
         return True
     return not answered and opposed(acting, struck, hit.initiators, hit.targets)
 

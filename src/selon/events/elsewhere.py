@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from selon.events.clusters import FAMILY, Cluster
-from selon.events.lexicon import EventWords
-from selon.events.parties import actor_of, make_party
+from selon.events.parties import make_party
 from selon.events.sides import FORCES, REBELS, STATE, actor_in, same_side
 from selon.reading import Reading
 from selon.records import Actor, ActorMention, Claim, Party
-from selon.syntax import conjuncts, obliques
 
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
@@ -31,7 +29,8 @@ def speaking(reading: Reading, cluster: Cluster, struck: Sequence[Party]) -> tup
         party = _speaker(reading, claim)
         if party is None:
             continue
-        threatens = hit.status == "threatened" and claim.source.kind in _ABLE
+        promised = hit.status == "threatened" or (hit.status == "planned" and hit.bare is False)
+        threatens = promised and claim.source.kind in _ABLE
         if threatens or _strikes(reading, party, struck):
             return (party,)
     return ()
@@ -46,8 +45,9 @@ def _speaker(reading: Reading, claim: Claim) -> Party | None:
     parse = reading.tree.parse
     span = claim.source.speaker if claim.source is not None else claim.content
     inside = [j for j in parse.at(span) if parse.words[j].pos in ("NOUN", "PROPN")]
-    top = (j for j in inside if parse.words[j].head not in inside)
-    head = next(top, None)
+    forces = [m.span for m in reading.actors if m.actor.role in _FIGHTING and span.covers(m.span)]
+    named = (j for j in inside if any(s.covers(parse.words[j].span) for s in forces))
+    head = next(named, next((j for j in inside if parse.words[j].head not in inside), None))
     return None if head is None else make_party(reading, head)
 
 
@@ -161,36 +161,3 @@ def _is_allied(reading: Reading, actor: Actor, sides: Iterable[Party]) -> bool:
     mine = actor.role in STATE | FORCES
     others = (a for p in sides if (a := actor_in(reading, p)) is not None)
     return any(mine and a.role in STATE | FORCES and a.country == actor.country for a in others)
-
-
-def opposed_by(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[Party]:
-    """Give whom protesters want gone or denounce: "réclament le départ du [président]"."""
-    tree, roles = reading.tree, words.roles
-    sentences = {tree.parse.words[h.i].sentence for h in cluster.hits if h.entry.strength != "harm"}
-    inside = (i for n in sorted(sentences) for i in tree.parse.sentences[n])
-    for word in (tree.parse.words[i] for i in inside):
-        demands = word.verb in roles.demanding and word.pos == "VERB"
-        against = word.pos == "ADP" and word.lemma in roles.against
-        wanted = [*tree.dependents(word.i, tree.labels.object)] if demands else []
-        wanted += [word.head] if against else []
-        for j in (k for i in wanted for k in conjuncts(tree, i)):
-            yield from _whose(reading, j, words)
-
-
-def _whose(reading: Reading, j: int, words: EventWords) -> Iterator[Party]:
-    """Give somebody known, or whose departure, candidacy, policy it is."""
-    tree, word = reading.tree, reading.tree.parse.words[j]
-    if word.lemma in words.roles.leaving:
-        for case, noun in obliques(tree, j):
-            if case is not None and tree.parse.words[case].lemma in words.roles.either:
-                yield from _whose(reading, noun, words)
-        return
-    actor = actor_of(reading, j)
-    named = actor is not None and (actor.country is not None or actor.id or actor.role in _RULING)
-    party = make_party(reading, j) if named or word.pos == "PROPN" else None
-    if party is not None:
-        yield party
-
-
-# Roles of those whom a protest is against, named or not.
-_RULING = frozenset({"government", "officials", "police", "state", "state-forces"})

@@ -13,6 +13,7 @@ from selon.events.gaps import explain_gaps
 from selon.events.lexicon import EventWords
 from selon.events.merging import merge
 from selon.events.ownership import add_circumstances
+from selon.events.placing import is_origin
 from selon.events.pronouns import find_pronouns
 from selon.events.proving import is_placed, is_proved, is_threat
 from selon.events.relevance import relevant
@@ -50,6 +51,7 @@ def _hits(reading: Reading, words: EventWords) -> list[Hit]:
     add_circumstances(reading, hits, words)
     for hit in hits:  # "[Les attaques] ont repris" names no village
         hit.toponyms[:] = [t for t in hit.toponyms if not t.span.overlaps(hit.span) or hit.mate]
+        hit.toponyms[:] = [t for t in hit.toponyms if not is_origin(reading, t, words)]
     _pass_on_days(reading, hits)
     hits = drop_duties(reading, [h for h in hits if is_placed(h)], words)
     mark_fresh(reading, hits, words)

@@ -83,7 +83,16 @@ def _roles(reading: Reading, parties: Iterable[Party]) -> list[str]:
 
 
 _STATE = frozenset(
-    {"coast-guard", "gendarmerie", "government", "peacekeepers", "police", "state", "state-forces"}
+    {
+        "coalition",
+        "coast-guard",
+        "gendarmerie",
+        "government",
+        "peacekeepers",
+        "police",
+        "state",
+        "state-forces",
+    }
 )
 
 # Roles of groups that fight in the open; a lone attacker makes no clash.
@@ -129,7 +138,7 @@ def _armed(
     A clash has fighters on both: one man with a knife makes none, nor do shots into a crowd.
     """
     struck = [p for h in cluster.hits if h.status != "denied" for p in h.targets] or sides[1]
-    roles = _roles(reading, struck)
+    roles = _roles(reading, struck) or _roles(reading, sides[1])
     armed = any(r in ARMED for r in roles) or _names(reading, struck, words.context.military)
     unarmed = any(r not in ARMED for r in roles) or _names(reading, struck, words.context.person)
     if unarmed and plain == "Attack":

@@ -82,6 +82,9 @@ class Roles(Table):
     amid: frozenset[str]  # nouns before those struck: "au [milieu] de la foule"
     demanding: frozenset[str] = frozenset()  # verbs of protesters: "[exiger] le départ de X"
     leaving: frozenset[str] = frozenset()  # and what of somebody they want: "[départ]"
+    origin: frozenset[str] = frozenset()  # before where shots came from: "tirés [depuis] X"
+    beside: frozenset[str] = frozenset()  # words before whom a blast was near: "près de"
+    holdings: frozenset[str] = frozenset()  # what of a speaker is struck: "sur ses [positions]"
     facing: frozenset[str] = frozenset()  # before the building that a protest stands at
     inside: frozenset[str]  # before a building where it happened
     backing: frozenset[str]  # nouns before those who help: "avec l'[aide] de miliciens"
@@ -105,9 +108,11 @@ class Context(Table):
     building: frozenset[str]  # institutions that are struck rather than act: "ambassade"
     wrapping: frozenset[str]  # nouns around an event noun: "[tentative] d'assassinat"
     undergoing: frozenset[str]  # what makes a subject the target: "être [victime] de"
+    group: frozenset[str] = frozenset()  # that stand for one named before: "le [groupe]"
     habitual: frozenset[str] = frozenset()  # "mènent [régulièrement] des attaques"
     both: frozenset[str] = frozenset()  # nouns for two who fight: "les deux [camps]"
     auspices: frozenset[str] = frozenset()  # nouns before a state that acts: "sous l'[égide] de"
+    behind: frozenset[str] = frozenset()  # "être [derrière] une attaque"
     causing: frozenset[str]  # what makes a subject the initiator: "être à l'[origine] de"
     backed: frozenset[str]  # participles before those who fight too: "[appuyé] par des miliciens"
     identifying: frozenset[str]  # verbs that say who they were: "il [s'agit] de bergers"
@@ -120,7 +125,9 @@ class Context(Table):
     military: frozenset[str]  # what makes a target one that bears arms
     pronouns: frozenset[str]  # that stand for an event noun: "[celui] de Nice"
     reflexive: frozenset[str]
-    crowd: frozenset[str] = frozenset()  # who bear no arms by trade, and burn and block all the same: "colons"
+    crowd: frozenset[str] = (
+        frozenset()
+    )  # who bear no arms by trade, and burn and block all the same: "colons"
     protesters: frozenset[str]  # whose fights are riots, and whose dead are the police's doing
     double: frozenset[str]  # one occurrence of several blows: "[double] attentat"
     going_on: frozenset[str]  # verbs that say that it goes on

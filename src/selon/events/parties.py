@@ -110,10 +110,11 @@ def _trimmed(reading: Reading, span: Span) -> Span:
     inside = [w for w in words if w.pos not in _OPENERS]
     if not inside:
         return span
-    last = next((w.end for w in reversed(words) if w.pos != "PUNCT"), span.end)
+    last = next((w.end for w in reversed(words) if w.pos not in _CLOSERS), span.end)
     return Span(max(span.start, inside[0].start), min(span.end, max(last, inside[0].end)))
 
 
+_CLOSERS = frozenset({"ADP", "PUNCT"})
 _OPENERS = frozenset({"ADP", "AUX", "VERB", "ADV", "PUNCT", "PRON", "CCONJ", "SCONJ"})
 
 

@@ -25,7 +25,7 @@ def places_of(
     A state that acts or speaks is no place: "[Moscou] a bombardé Kharkiv", "[Paris] condamne".
     """
     own = [t for h in cluster.hits for t in h.toponyms] + _of_targets(reading, cluster)
-    own = [t for t in own if not _names_person(reading, t)]
+    own = [t for t in own if not _names_person(reading, t) and not _names_actor(reading, t)]
     own = [t for t in own if not _is_government(reading, cluster, t, words)]
     acting = [*initiators, *(p for h in cluster.hits for p in h.initiators)]
     own = [t for t in own if not any(_is_name_of(reading, t, p) for p in acting)]
@@ -40,6 +40,12 @@ def places_of(
     return tuple(unique[key] for key in ranked)
 
 
+def _names_actor(reading: Reading, toponym: Toponym) -> bool:
+    """Say whether an unknown place is part of an actor's name: "la caserne de [la Garde]"."""
+    known = [m for m in reading.actors if m.actor.id is not None]
+    return toponym.place is None and any(m.span.overlaps(toponym.span) for m in known)
+
+
 def _is_name_of(reading: Reading, toponym: Toponym, party: Party) -> bool:
     """Say whether a place's name is a party, or all of its name: "[Israël]", "le gang [X]"."""
     if not party.span.covers(toponym.span):
@@ -51,6 +57,14 @@ def _is_name_of(reading: Reading, toponym: Toponym, party: Party) -> bool:
     bare = tree.dependent(first.i, tree.labels.case) is None
     opens = all(tree.parse.words[j].pos == "DET" for j in range(before, first.i))
     return opens or (bare and tree.parse.words[first.i - 1].pos in tree.labels.pos_noun)
+
+
+def is_origin(reading: Reading, toponym: Toponym, words: EventWords) -> bool:
+    """Say whether shots came from a place: "des obus tirés depuis [la Syrie] sur Kilis"."""
+    tree = reading.tree
+    at = tree.parse.at(toponym.span)
+    case = tree.dependent(at.start, tree.labels.case) if len(at) else None
+    return case is not None and tree.parse.words[case].lemma in words.roles.origin
 
 
 def _finer(reading: Reading, cluster: Cluster, own: Sequence[Toponym]) -> list[Toponym]:

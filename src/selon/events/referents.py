@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from selon.events.parties import ARMED_GROUPS
 from selon.events.scene import Scene
 from selon.parsing import Word
 from selon.syntax import obliques
@@ -39,7 +40,32 @@ def noun_of(scene: Scene, i: int) -> int | None:
         features = feature(word, "Gender"), feature(word, "Number")
         return _referent(scene, i, features, any_noun=False) if own else None
     nominal = word.pos == "ADJ" and scene.is_named(i)  # "un [Kurde] a poignardé …"
-    return i if word.pos in NOUNS or word.pos == "X" or nominal else _described(scene, i)
+    stands = word.pos in NOUNS or word.pos == "X" or nominal
+    return (_group(scene, i) or i) if stands else _described(scene, i)
+
+
+def _group(scene: Scene, i: int) -> int | None:
+    """Give the group named last before "le groupe", "cette organisation", where nothing follows."""
+    tree = scene.tree
+    parse, word = tree.parse, tree.parse.words[i]
+    known = word.lemma in scene.words.context.group and not scene.is_named(i)
+    known = known and any(
+        tree.has(j, tree.labels.definite) for j in tree.dependents(i, tree.labels.determiner)
+    )
+    more = tree.labels.nominal | tree.labels.adjective | tree.labels.name | tree.labels.apposition
+    if not known or tree.dependent(i, more | tree.labels.participle) is not None:
+        return None
+    for mention in reversed(scene.reading.actors):
+        at = parse.at(mention.span)
+        if not len(at) or at.start >= i or mention.actor.id is None:
+            continue
+        near = word.sentence - parse.words[at.start].sentence <= BACK
+        if near and mention.actor.role in _GROUPS:
+            return next((j for j in at if parse.words[j].pos in NOUNS), None)
+    return None
+
+
+_GROUPS = ARMED_GROUPS - {"coalition", "peacekeepers", "state-forces"}
 
 
 def _one_of(scene: Scene, i: int) -> int | None:

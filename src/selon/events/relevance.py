@@ -107,9 +107,7 @@ def _is_noise(reading: Reading, at: range, words: EventWords) -> bool:
     return any(reading.tree.parse.words[j].lemma in words.context.sport for j in at)
 
 
-def _near(
-    reading: Reading, cluster: Cluster, armed: Sequence[Span], words: EventWords
-) -> int:
+def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span], words: EventWords) -> int:
     """Count armed actors and weapons in the sentences of an occurrence; of a protest, the crowd."""
     parse = reading.tree.parse
     if cluster.families & _CROWDS:

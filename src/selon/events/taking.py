@@ -25,15 +25,34 @@ def put(scene: Scene, hit: Hit, role: Role, head: int | None) -> None:
         head = _owner(scene, head)
     if head is None or role in ("none", "weapon", "both"):
         return
+    if role == "target":
+        head = _holder(scene, hit, head)
     for j in scene.joined(head):
         where = j != head and scene.lemma(j) in scene.words.roles.location
         if where or _is_trigger(scene, hit, j):
             continue  # "un hôtel de Gao, [capitale] du nord"
         hit.official |= role == "initiator" and hit.type in _PROTESTS and scene.is_state(j)
-        if scene.can_be_party(j) or (role == "initiator" and scene.is_capital(j)):
+        besieged = role == "target" and hit.entry.kin == "siege"
+        if besieged or scene.can_be_party(j) or (role == "initiator" and scene.is_capital(j)):
             _add(scene, hit, role, j)
         if role == "initiator":
             _backers(scene, hit, j)
+
+
+def _holder(scene: Scene, hit: Hit, j: int) -> int:
+    """Give who says that what is his was struck: "l'armée accuse X d'avoir tiré sur [ses] …"."""
+    tree = scene.tree
+    own = (tree.has(k, tree.labels.possessive) for k in tree.dependents(j, tree.labels.determiner))
+    if scene.lemma(j) not in scene.words.roles.holdings or not any(own):
+        return j
+    said = (c.source for c in scene.reading.claims if c.content.covers(hit.span))
+    for source in said:
+        at = tree.parse.at(source.span) if source is not None else ()
+        nouns = (k for k in at if tree.parse.words[k].pos in ("NOUN", "PROPN"))
+        holder = next((k for k in nouns if tree.parse.words[k].head not in at), None)
+        if holder is not None:
+            return holder
+    return j
 
 
 def _owner(scene: Scene, j: int) -> int:
@@ -103,5 +122,5 @@ def _is_trigger(scene: Scene, hit: Hit, j: int) -> bool:
         return known is None or (known.id is None and known.role != "civilians")
     if hit.type in PROPERTY:
         return False  # what is destroyed is the target: "ont {détruit des mausolées}"
-    person = known is not None or scene.lemma(j) in scene.words.context.person
+    person = known is not None or hit.type in TAKEN or scene.lemma(j) in scene.words.context.person
     return j == hit.mate and not person
