@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from selon.events.belonging import downs, governing
-from selon.events.clashes import MEANS, clash, is_foiled
+from selon.events.clashes import MEANS, NEWS, clash, is_foiled
 from selon.events.clusters import FAMILY, Cluster, family, opens
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -60,6 +60,8 @@ def _home(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None
 def _fitting(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
     """Give the occurrence that a mention takes up among those that nothing speaks against."""
     same = [c for c in able if _same_sentence(reading, c, hit)]
+    if hit.time is None and not same:
+        able = [c for c in able if not _is_aside(reading, c, able)] or able
     if hit.entry.strength in ("generic", "harm"):
         able = [c for c in able if not (c.is_tally or c.hits[-1].pronoun) or c in same]
         return same[-1] if same else _near(reading, able, hit)
@@ -73,6 +75,21 @@ def _fitting(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
         able = [c for c in same or able if c.is_multiple]
         return _last(able) if able and not hit.earlier else None
     return same[-1] if same else _meant(reading, able, hit)
+
+
+def _is_aside(reading: Reading, cluster: Cluster, others: Sequence[Cluster]) -> bool:
+    """Say whether an old occurrence is told only in a sentence of the news.
+
+    "L'armée a repris la ville, [tombée] en 2015": the fights told next are those of today.
+    """
+    end = cluster.time.end if cluster.time is not None else None
+    if end is None or reading.published is None or end >= reading.published - NEWS:
+        return False
+    words = reading.tree.parse.words
+    here = {words[h.i].sentence for h in cluster.hits}
+    news = (c for c in others if c is not cluster and not c.is_recalled)
+    told = {words[h.i].sentence for c in news for h in c.hits}
+    return here <= told
 
 
 def _purely_harm(cluster: Cluster) -> bool:
