@@ -41,7 +41,8 @@ def test_the_same_place_and_day_and_type_are_one() -> None:
     ("day", "value"),
     [
         ("2031-03-04", "same_day"),
-        ("2031-03-05", "next_day"),
+        ("2031-03-05", "report_day"),
+        ("2031-03-03", "next_day"),
         ("2031-03-02", "two_days"),
         ("2031-03-08", "apart"),
     ],
@@ -129,9 +130,39 @@ def test_names_agree_across_spellings() -> None:
     assert len(one.names & other.names) == 2
 
 
-def test_two_events_of_one_document_are_never_one() -> None:
+def test_two_events_of_one_type_in_one_document_are_never_one() -> None:
     one, other = tellings(coded("a", event("e1"), event("e2")), text_of("a"))
     assert both(one, other).barred
+
+
+def test_what_one_document_tells_as_two_types_may_be_one() -> None:
+    first, second = event("e1"), event("e2", kind="Armed clash")
+    one, other = tellings(coded("a", first, second), text_of("a"))
+    assert not both(one, other).barred
+    far = event("e2", kind="Armed clash", place="Alep")
+    one, other = tellings(coded("a", first, far), text_of("a"))
+    assert both(one, other).score < -2
+    protest = event("e2", kind="Peaceful protest")
+    one, other = tellings(coded("a", first, protest), text_of("a"))
+    assert both(one, other).barred
+
+
+def test_a_place_that_was_read_otherwise_is_named() -> None:
+    text = "Un convoi a été frappé près de Kafr Nabl par des avions."
+    other = told("b", text=text, place="Alep")
+    assert found(told("a", text="Un raid sur Kafr Nabl."), other)["place"] == "named"
+
+
+def test_names_of_countries_and_capitals_are_common() -> None:
+    one, other = (told(n, text="Un raid a eu lieu, a dit Damas.", place=None) for n in "ab")
+    assert found(one, other)["names"] == "common"
+
+
+def test_words_are_compared_within_one_language() -> None:
+    text = "Plusieurs missiles sont tombés sur une boulangerie et une école du quartier."
+    values = found(told("a", text=text), told("b", text=text + " Voilà."))
+    assert values["words"] == "many"
+    assert found(told("a", text=text), told("b"))["words"] == "few"
 
 
 def test_a_running_total_is_told_by_nobody() -> None:

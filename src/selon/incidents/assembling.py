@@ -63,7 +63,7 @@ def incident(
         "wounded": summary(told, WOUNDED, known.policy),
         "voices": len({account.voice for account in accounts}),
         "independent": independent(claimed(told)),
-        "documents": [_document(account) for account in accounts],
+        "documents": _documents(accounts),
         "events": [{"doc_id": a.doc_id, "event_id": a.event_id} for a in told],
         "claims": [_claim(one) for one in claimed(told)],
         "differences": [difference.as_json() for difference in differ],
@@ -208,6 +208,15 @@ def _listed(
             votes.setdefault(key(item), set()).add(account.voice)
     places = {name: place for place, name in enumerate(first)}
     return [first[name] for name in sorted(first, key=lambda n: (-len(votes[n]), places[n]))]
+
+
+def _documents(accounts: Sequence[Account]) -> list[Json]:
+    """Give the documents, each once: one that tells of it in two events is one document."""
+    found: dict[str, Json] = {}
+    for account in accounts:
+        known = found.setdefault(account.doc_id, _document(account))
+        known["main"] = known["main"] or account.main
+    return list(found.values())
 
 
 def _document(account: Account) -> Json:

@@ -39,7 +39,11 @@ def looked_under(telling: Telling) -> tuple[int, ...]:
 
 
 def _numbers(buckets: range, cells: Iterator[str], telling: Telling) -> tuple[int, ...]:
-    subjects = [*cells, *(f"n{name}" for name in sorted(telling.names)[:_NAMES])]
+    names = {word for name in telling.names for word in name.split()}
+    actors = {side.actor_id for side in (*telling.initiators, *telling.targets) if side.actor_id}
+    sounds = {spot.sound for spot in telling.places if spot.sound}
+    subjects = [*cells, *(f"n{name}" for name in sorted(names | sounds)[:_NAMES])]
+    subjects += [f"a{actor}" for actor in sorted(actors)]
     found = {_number(f"{bucket}:{subject}") for bucket in buckets for subject in subjects}
     return tuple(sorted(found))
 

@@ -28,9 +28,17 @@ def time(one: Telling, other: Telling, _weights: Weights) -> Found:
     if gap == 0:
         same = one.start == other.start and one.end == other.end
         return ("same_day" if exact or same else "overlap"), detail
+    if exact and gap == 1 and _told_on(one, other):
+        return "report_day", detail
     if exact:
         return {1: "next_day", 2: "two_days"}.get(gap, BARRED), detail
     return ("near" if gap <= _FAR_DAYS else BARRED), detail
+
+
+def _told_on(one: Telling, other: Telling) -> bool:
+    """Say whether the later day is that of the article: "announced on Wednesday" is no attack."""
+    later = max(one, other, key=lambda telling: telling.start or 0)
+    return later.start == later.published
 
 
 def _published(one: Telling, other: Telling) -> Found:
@@ -57,27 +65,30 @@ def _published(one: Telling, other: Telling) -> Found:
     return ("unlikely" if abs(after) <= _MONTH else BARRED), detail
 
 
-def place(one: Telling, other: Telling, _weights: Weights) -> Found:
+def place(one: Telling, other: Telling, weights: Weights) -> Found:
     """Compare the places: the two that agree best, the chief place of one of them among them."""
     if not one.places or not other.places:
-        return _named(one, other)
+        return _named(one, other, weights)
     pairs = [(one.places[0], spot) for spot in other.places]
     pairs += [(spot, other.places[0]) for spot in one.places[1:]]
-    return min((_places(*pair) for pair in pairs), key=lambda found: _CLOSEST.index(found[0]))
+    found = min((_places(*pair) for pair in pairs), key=lambda found: _CLOSEST.index(found[0]))
+    if found[0] in ("beside", "elsewhere", "abroad", "unknown"):
+        return _named(one, other, weights) or found
+    return found
 
 
-def _named(one: Telling, other: Telling) -> Found:
-    """Say whether a document without places names the place of the other."""
-    for told, silent in ((one, other), (other, one)):
-        if told.places and not silent.places:
-            near = [spot for spot in told.places if spot.precision not in _WIDE and spot.words]
-            named = [spot.sound for spot in near if silent.names.issuperset(spot.words)]
-            if named:
-                return "named", named[0]
+def _named(one: Telling, other: Telling, weights: Weights) -> Found:
+    """Say whether one text names the place of the other, which was read otherwise or not at all."""
+    for told, reader in ((one, other), (other, one)):
+        known = {word for name in reader.names for word in name.split()}
+        for spot in told.places[:1]:
+            point = spot.words and spot.precision not in _WIDE
+            if point and known.issuperset(spot.words) and not weights.common.issuperset(spot.words):
+                return "named", spot.sound
     return None
 
 
-_CLOSEST: Final = ("same", "near", "inside", "beside", "unknown", "elsewhere", "abroad")
+_CLOSEST: Final = ("same", "near", "area", "inside", "beside", "unknown", "elsewhere", "abroad")
 
 
 def _places(one: Spot, other: Spot) -> tuple[str, str]:
@@ -85,7 +96,9 @@ def _places(one: Spot, other: Spot) -> tuple[str, str]:
     wide = one.precision in _WIDE or other.precision in _WIDE
     if (one.id is not None and one.id == other.id) or (one.sound and one.sound == other.sound):
         # The same country or sea twice says little: much happens in it.
-        return ("inside" if one.precision in ("country", "waters") else "same"), detail
+        if one.precision in ("country", "waters"):
+            return "inside", detail
+        return ("area" if one.precision == "region" else "same"), detail
     if one.country and other.country and one.country != other.country:
         return _far(one, other, detail, "abroad")
     if "country" in (one.precision, other.precision):

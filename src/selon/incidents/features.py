@@ -15,6 +15,8 @@ from selon.incidents.weights import Weights
 Feature: TypeAlias = Callable[[Telling, Telling, Weights], Found]
 
 _FEW: Final = 2
+# What tells two events of one document apart; its words and names are those of both.
+_TOLD_APART: Final = ("time", "place", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def compare(one: Telling, other: Telling, weights: Weights) -> Comparison:
     """Compare two tellings; the order of the two does not matter."""
     if other.key < one.key:
         one, other = other, one
-    if one.doc_id == other.doc_id:
+    if one.doc_id == other.doc_id and not _is_split(one, other, weights):
         return Comparison(0.0, (Reason("document", BARRED, 0.0, one.doc_id),), barred=True)
     reasons = tuple(_reasons(one, other, weights))
     barred = any(reason.value == BARRED for reason in reasons)
@@ -49,14 +51,26 @@ def compare(one: Telling, other: Telling, weights: Weights) -> Comparison:
 
 def _reasons(one: Telling, other: Telling, weights: Weights) -> Iterator[Reason]:
     untold = "" in (one.event_id, other.event_id)
-    bias = "document" if untold else "any"
+    within = one.doc_id == other.doc_id
+    bias = "within" if within else "document" if untold else "any"
     yield Reason("bias", bias, weights.of["bias", bias], "")
     for name, feature in FEATURES.items():
+        if within and name not in _TOLD_APART:
+            continue
         found = feature(one, other, weights)
         if found is not None:
             value, detail = found
             weight = 0.0 if value == BARRED else weights.of[name, value]
             yield Reason(name, value, weight, detail)
+
+
+def _is_split(one: Telling, other: Telling, weights: Weights) -> bool:
+    """Say whether two events of one document may be one that was read as two.
+
+    Two of one type are two on purpose: "two separate operations on Tuesday".
+    """
+    families = {weights.family.get(telling.type or "") for telling in (one, other)}
+    return len(families) == 2 and families <= weights.split
 
 
 def kind(one: Telling, other: Telling, weights: Weights) -> Found:
@@ -166,18 +180,38 @@ def _values(numbers: tuple[Number, ...]) -> set[int]:
     return {value for number in numbers for value in number if value}
 
 
-def names(one: Telling, other: Telling, _weights: Weights) -> Found:
+def names(one: Telling, other: Telling, weights: Weights) -> Found:
     """Compare the names near the two: people, places, units, whatever is written with a capital."""
     if not one.names or not other.names:
         return None
-    shared = sorted(one.names & other.names)
-    part = len(shared) / min(len(one.names), len(other.names))
-    detail = ", ".join(shared[:6])
-    if len(shared) >= 3 and part >= 0.5:
-        return "many", detail
-    if len(shared) >= 2:
-        return "some", detail
-    return ("one", detail) if shared else ("none", detail)
+    shared = _shared_names(one.names, other.names)
+    rare = [name for name in shared if not weights.common.issuperset(name.split())]
+    detail = ", ".join([*rare, *(name for name in shared if name not in rare)][:6])
+    if len(rare) >= 2:
+        return ("many" if len(rare) >= 3 else "some"), detail
+    if rare:
+        return "one", detail
+    return ("common", detail) if shared else ("none", detail)
+
+
+def _shared_names(ones: frozenset[str], others: frozenset[str]) -> list[str]:
+    """Give the names that share a word with a name of the other, the shorter side's."""
+    few, many = sorted((sorted(ones), sorted(others)), key=len)
+    known = {word for name in many for word in name.split()}
+    return [name for name in few if known.intersection(name.split())]
+
+
+def words(one: Telling, other: Telling, _weights: Weights) -> Found:
+    """Compare the longer words of two texts of one language."""
+    if one.language != other.language or not one.words or not other.words:
+        return None
+    shared = sorted(one.words & other.words)
+    part = len(shared) / min(len(one.words), len(other.words))
+    detail = f"{part:.2f}: {', '.join(shared[:6])}"
+    for value, most in (("few", 0.1), ("some", 0.2), ("half", 0.3)):
+        if part < most:
+            return value, detail
+    return "many", detail
 
 
 def quoted(one: Telling, other: Telling, _weights: Weights) -> Found:
@@ -204,6 +238,7 @@ FEATURES: Final[dict[str, Feature]] = {
     "killed": killed,
     "wounded": wounded,
     "names": names,
+    "words": words,
     "quoted": quoted,
     "wire": wire,
 }

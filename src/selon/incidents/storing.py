@@ -8,10 +8,20 @@ from selon.incidents.tellings import Side, Spot, Telling
 
 _SPOT = tuple(field.name for field in fields(Spot))
 _SIDE = tuple(field.name for field in fields(Side))
-_PLAIN = ("doc_id", "event_id", "type", "status", "background", "start", "end", "published")
+_PLAIN = (
+    "doc_id",
+    "event_id",
+    "type",
+    "status",
+    "background",
+    "start",
+    "end",
+    "published",
+    "language",
+)
 _SIDES = ("initiators", "targets")
 _PAIRS = ("killed", "wounded", "spans")
-_SETS = ("names", "quoted")
+_SETS = ("names", "words", "quoted")
 
 
 def as_json(telling: Telling) -> dict[str, Any]:

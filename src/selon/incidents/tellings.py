@@ -5,6 +5,7 @@ still be about an incident that others tell.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?»])\s+|\n+")
 _QUOTED: Final = re.compile('[«“"]([^«»“”"]{12,400})[»”"]')
 _RUN: Final = 4  # words in a row that two quotations share by more than chance
 _SHORTEST: Final = 3  # letters of a name that tells something
+_LONG: Final = 5  # letters of a word that tells something
+_STEM: Final = 6  # letters that stand for a word whatever its ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class Telling:
     weapons: tuple[str, ...]
     killed: tuple[Number, ...]
     wounded: tuple[Number, ...]
-    names: frozenset[str]  # by sound
+    names: frozenset[str]  # each the words of a name by sound: "kan Sikun"
+    words: frozenset[str]  # beginnings of the longer words, and numbers in figures
+    language: str | None
     quoted: frozenset[str]  # runs of words inside quotation marks
     trigger: str  # the words that name the event first
     spans: tuple[tuple[int, int], ...]  # of its mentions, in the text
@@ -116,17 +121,43 @@ class _Page:
     def quoted(self) -> frozenset[str]:
         return frozenset(run for match in _QUOTED.finditer(self.text) for run in _runs(match[1]))
 
+    def words(self, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
+        """Give the beginnings of the longer words, and the numbers, in parts of the text."""
+        keys = self.tokens.keys
+        inside = {i for span in spans for i in self._inside(*span)}
+        return frozenset(keys[i][:_STEM] for i in inside if _tells(keys[i]))
+
     def _names(self, start: int, end: int) -> Iterator[str]:
+        """Give names: words with a capital that stand next to each other are one."""
+        tokens, run = self.tokens, list[str]()
+        for i in self._inside(start, end):
+            if run and not tokens.joined[i]:
+                yield " ".join(run)
+                run = []
+            if self._is_name(i):
+                run.append(sound_of([tokens.keys[i]], read_small()))
+            elif run:
+                yield " ".join(run)
+                run = []
+        if run:
+            yield " ".join(run)
+
+    def _inside(self, start: int, end: int) -> range:
+        starts = self.tokens.starts
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    def _is_name(self, i: int) -> bool:
         tokens = self.tokens
-        for i in range(len(tokens)):
-            at = tokens.starts[i]
-            if not start <= at < end or not tokens.is_capital(i) or tokens.opens_sentence(i):
-                continue
-            if len(tokens.keys[i]) >= _SHORTEST and not self._is_day(at):
-                yield sound_of([tokens.keys[i]], read_small())
+        if not tokens.is_capital(i) or tokens.opens_sentence(i):
+            return False
+        return len(tokens.keys[i]) >= _SHORTEST and not self._is_day(tokens.starts[i])
 
     def _is_day(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.days)
+
+
+def _tells(key: str) -> bool:
+    return len(key) >= _LONG or key.isdigit()
 
 
 def _runs(words: str) -> Iterator[str]:
@@ -140,7 +171,6 @@ def _telling(event: Json, page: _Page, *, alone: bool) -> Telling:
     near = whole if alone else page.around(m["start"] for m in event["mentions"])
     spots = tuple(_spot(place) for place in event["places"])
     initiators, targets = (tuple(_sides(event[role])) for role in ("initiator", "target"))
-    actors = {side.actor_id for side in (*initiators, *targets) if side.actor_id}
     when = event["date"] or {}
     return Telling(
         doc_id=page.coded["doc_id"],
@@ -157,7 +187,9 @@ def _telling(event: Json, page: _Page, *, alone: bool) -> Telling:
         weapons=tuple(sorted({weapon["id"] for weapon in event["weapon"]})),
         killed=_numbers(event, "killed"),
         wounded=_numbers(event, "wounded"),
-        names=page.names(near) | {spot.sound for spot in spots if spot.sound} | actors,
+        names=page.names(near) | {" ".join(spot.words) for spot in spots if spot.words},
+        words=page.words(near),
+        language=page.coded.get("language"),
         quoted=page.quoted(),
         trigger=event["mentions"][0]["text"] if event["mentions"] else "",
         spans=tuple((mention["start"], mention["end"]) for mention in event["mentions"]),
@@ -182,6 +214,8 @@ def _untold(page: _Page) -> Telling:
         killed=(),
         wounded=(),
         names=page.names([(0, len(page.text))]),
+        words=page.words([(0, len(page.text))]),
+        language=page.coded.get("language"),
         quoted=page.quoted(),
         trigger="",
         spans=(),

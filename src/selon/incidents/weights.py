@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from selon.gazetteer.sounding import read_small, sound_of
+from selon.tables import read_rows
+from selon.tokens import tokens_of
+
 _TABLES = ("families", "compatible", "sets", "nature", "opposed")
 
 
@@ -18,8 +22,18 @@ class Weights:
     compatible: frozenset[tuple[str, str]]  # pairs of families, both ways round
     state: frozenset[str]  # ends of the ids of a state's arms
     real: frozenset[str]  # statuses of what somebody says took place
+    common: frozenset[str]  # words of names that stand in articles of many things, by sound
+    split: frozenset[str]  # families that one occurrence may be read as in one document
     nature: Mapping[str, str]  # of a sub-event type, where it has one that excludes others
     opposed: frozenset[frozenset[str]]  # natures that exclude each other
+
+
+def _common() -> frozenset[str]:
+    """Give the words of the names of countries and of their capitals, by sound."""
+    rows = read_rows(files("selon.data") / "countries.tsv")
+    names = (name for row in rows for cell in ("names", "capital") for name in row[cell].split("|"))
+    keys = (key for name in names for key in tokens_of(name).keys)
+    return frozenset(sound_of([key], read_small()) for key in keys)
 
 
 @cache
@@ -43,6 +57,8 @@ def weights_of(text: str) -> Weights:
         compatible=frozenset(pairs) | frozenset((other, one) for one, other in pairs),
         state=frozenset(table["sets"]["state"]),
         real=frozenset(table["sets"]["real"]),
+        common=_common(),
+        split=frozenset(table["sets"]["split"]),
         nature={name: nature for nature, names in table["nature"].items() for name in names},
         opposed=frozenset(map(frozenset, table["opposed"]["pairs"])),
     )
