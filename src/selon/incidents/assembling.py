@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from selon.incidents.accounts import KILLED, WOUNDED, Account, Claimed, claimed, independent
-from selon.incidents.differences import Difference, differences
+from selon.incidents.differences import differences
+from selon.incidents.disputes import Difference
 from selon.incidents.grading import DISCOUNTED, Grade, grade
 from selon.incidents.sides import Sides
 from selon.incidents.summaries import RANGE, summary

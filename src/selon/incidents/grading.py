@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from selon.incidents.accounts import Account, Claimed, asserts, claimed, independent
-from selon.incidents.differences import INITIATOR, OCCURRENCE, Difference
+from selon.incidents.disputes import Difference
+from selon.incidents.responsibility import INITIATOR, OCCURRENCE
 from selon.incidents.weights import Weights
 
 CONFIRMED: Final = "confirmed"
