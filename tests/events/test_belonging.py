@@ -101,3 +101,40 @@ def test_arrests_are_counted_as_people(event) -> None:
     assert found["sub_event_type"] == "Arrests"
     assert found["count"] is None
     assert found["claims"][0]["affected"][0]["low"] == 151
+
+
+def test_a_war_of_years_is_no_part_of_an_attack(events) -> None:
+    text = (
+        "Une attaque-suicide a fait huit morts mercredi à Maiduguri, a indiqué l'armée.\n\n"
+        "L'insurrection de Boko Haram a fait plus de 20 000 morts depuis 2009."
+    )
+    attack, war = events(text, PUBLISHED)
+    assert attack["claims"][0]["killed"]["low"] == 8
+    assert war["aggregate"]
+    assert war["claims"][0]["killed"]["low"] == 20000
+
+
+def test_what_is_recalled_twice_is_one(events) -> None:
+    text = (
+        "Douze des lycéennes enlevées en avril 2023 à Chibok ont été libérées jeudi par Boko Haram."
+        "\n\nLe 14 avril 2023, 30 jeunes filles avaient été enlevées dans leur dortoir."
+    )
+    taken = [e for e in events(text, PUBLISHED) if e["sub_event_type"].startswith("Abduction")]
+    assert mentions(taken) == [["enlevées", "enlevées"]]
+    assert taken[0]["date"]["start"] == "2023-04-14"
+
+
+def test_seventy_attacks_are_not_the_one_that_is_told(events) -> None:
+    text = (
+        "Un bombardement a fait deux morts mercredi à Donetsk, selon les rebelles.\n\n"
+        "Kiev a affirmé que ses positions avaient été la cible de 78 attaques en vingt-quatre "
+        "heures."
+    )
+    one, many = events(text, PUBLISHED)
+    assert one["count"] is None
+    assert many["count"]["low"] == 78
+
+
+def test_who_attacks_bears_the_weapon(event) -> None:
+    text = "Un homme armé d'une hache a attaqué lundi les passagers d'un train près de Hambourg."
+    assert [w["text"] for w in event(text, PUBLISHED)["weapon"]] == ["hache"]

@@ -26,7 +26,12 @@ def attribute(reading: Reading, hit: Hit, words: EventWords) -> None:
     hit.earlier = not shifted and _has_auxiliary(reading, hit, past)
     if not hit.is_verb:
         quantity = quantity_of(reading, hit.i)
-        if quantity is not None and not quantity.article and hit.type != "Arrests":
+        if (
+            quantity is not None
+            and quantity.high != 0
+            and not quantity.article
+            and hit.type != "Arrests"
+        ):
             hit.count = Count(quantity, hit.entry.unit)
 
 

@@ -104,9 +104,19 @@ def _other_number(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one counts many occurrences and the other tells of one."""
     if cluster.is_tally and hit.plural and hit.time is None and (hit.definite or hit.demonstrative):
         return False  # "ces attaques"
+    if _are_many(hit) and not any(_are_many(h) or h.plural for h in cluster.hits):
+        return True  # "78 attaques", of which one is told
     if hit.entry.strength == "harm" and is_tally(hit):
         return not cluster.is_tally  # "60 000 personnes ont péri depuis 1992"
     return _stands_alone(hit) and is_tally(hit) != cluster.is_tally
+
+
+def _are_many(hit: Hit) -> bool:
+    return hit.count is not None and (hit.count.quantity.low or 0) >= MANY
+
+
+# So many are not told one by one.
+MANY = 10
 
 
 def _other_scale(cluster: Cluster, hit: Hit) -> bool:

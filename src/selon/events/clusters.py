@@ -122,7 +122,7 @@ def opens(hit: Hit) -> bool:
     if hit.bare and hit.status == "threatened":  # "menace de [frapper] encore"
         return True
     if hit.entry.strength == "generic":
-        return _is_act_told(hit) or (hit.plural and is_tally(hit))
+        return _is_act_told(hit) or ((hit.plural or _lasts(hit)) and is_tally(hit))
     told = hit.targets or hit.toponyms or hit.mate is not None
     return hit.entry.strength == "strong" or not hit.bare or bool(told and hit.initiators)
 
@@ -143,6 +143,16 @@ def _is_act_told(hit: Hit) -> bool:
     return (hit.armed or dated) and bool(acted) and bool(hit.targets)
 
 
+def _lasts(hit: Hit) -> bool:
+    """Say whether a noun names what has gone on for months: "la guerre a fait … depuis 2014"."""
+    time = hit.time
+    if hit.is_verb or time is None or time.start is None or time.end is None:
+        return False
+    return is_since(time) and time.end - time.start > MONTHS
+
+
+MONTHS = timedelta(days=90)
+
 # Types of which a mere intention is no news.
 _UNTOLD = frozenset({"Change to group/activity", "Other"})
 
@@ -156,5 +166,5 @@ def is_tally(hit: Hit) -> bool:
     if hit.is_verb and hit.many and time is not None and is_since(time):
         single = False  # "soixante cellules ont été démantelées depuis 2015"
     if single or time is None or time.start is None or time.end is None:
-        return hit.series or hit.habitual
+        return hit.series or hit.habitual or _lasts(hit)
     return time.end - time.start > LONG

@@ -136,6 +136,7 @@ class Context(Table):
     counted_from: frozenset[str]  # prepositions: "[depuis] l'attaque"
     since: frozenset[str]  # prepositions of what lasts
     answer: frozenset[str]  # nouns of what comes after something: "en [réponse] à l'attaque"
+    bearing: frozenset[str]  # verbs of those who bear arms: "[armé] d'une hache"
     duty: frozenset[str]  # verbs that say what somebody is for: "[chargé] des tirs"
     elsewhere: tuple[str, ...]  # how a sentence that turns to something else begins
     undergone: frozenset[str]  # verbs whose subject is where it happened: "Gao a [connu] …"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from selon.events.belonging import downs, governing
 from selon.events.clashes import MEANS, NEWS, clash, is_foiled
 from selon.events.clusters import FAMILY, Cluster, family, opens
+from selon.events.spans import holds
 from selon.events.triggers import Hit
 from selon.reading import Reading
 
@@ -65,6 +66,8 @@ def _fitting(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
     if hit.entry.strength in ("generic", "harm"):
         able = [c for c in able if not (c.is_tally or c.hits[-1].pronoun) or c in same]
         return same[-1] if same else _near(reading, able, hit)
+    if hit.earlier and (recalled := _of_that_time(able, hit)) is not None:
+        return recalled
     if hit.pronoun or (hit.earlier and not hit.definite and not same):
         return None
     if not (hit.definite or hit.demonstrative):  # news is not one with what is recalled
@@ -90,6 +93,12 @@ def _is_aside(reading: Reading, cluster: Cluster, others: Sequence[Cluster]) -> 
     news = (c for c in others if c is not cluster and not c.is_recalled)
     told = {words[h.i].sentence for c in news for h in c.hits}
     return here <= told
+
+
+def _of_that_time(able: list[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence recalled before by the same word, in a time that holds the mention's."""
+    recalled = [c for c in able if any(h.entry is hit.entry for h in c.hits)]
+    return next((c for c in recalled if holds(c.time, hit.time)), None)
 
 
 def _purely_harm(cluster: Cluster) -> bool:
@@ -176,10 +185,16 @@ def _is_part(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         acts = [h for h in [*cluster.hits, hit] if family(h) == "violence"]
         return all(h.entry.plain and h.type not in MEANS for h in acts)
     if both == {"violence", "property"}:  # "ont tué dix habitants et [incendié] leurs maisons"
-        return _follows(reading, cluster, hit) and not hit.toponyms
+        near = _same_sentence(reading, cluster, hit) or not hit.toponyms
+        lead = _is_lead(reading, cluster.hits[-1]) and _is_lead(reading, hit)
+        return lead or (near and _follows(reading, cluster, hit))
     if family(hit) in ("arrests", "property") and "protest" in cluster.families:
         return _follows(reading, cluster, hit)
     return False
+
+
+def _is_lead(reading: Reading, hit: Hit) -> bool:
+    return reading.tree.parse.words[hit.i].paragraph < LEAD
 
 
 def _follows(reading: Reading, cluster: Cluster, hit: Hit) -> bool:

@@ -30,6 +30,11 @@ class Owners:
                 self._saying.setdefault(j, []).append(claim)
         self._own = {hit.i for hit in hits}
 
+    def is_tied(self, span: Span) -> bool:
+        """Say whether the tree ties a span to a trigger, which does not just stand near it."""
+        head = self._head(self._reading.tree.parse.at(span))
+        return any(j in self._at for j in (head, *self._reading.tree.ancestors(head)))
+
     def in_sentence(self, span: Span) -> list[Hit]:
         """Give the triggers of the sentence that a span stands in."""
         at = self._reading.tree.parse.at(span)
@@ -111,23 +116,37 @@ def add_circumstances(reading: Reading, hits: Sequence[Hit], words: EventWords) 
             continue
         if _inside(timex.span, sources):  # "selon un bilan communiqué [dimanche]"
             continue
-        since = _since(reading, timex, words)
+        act = _since(reading, timex, words)
         for hit in owners.of(timex.span):
-            if since is not None and not hit.anchor:
-                hit.time = since
-            elif hit.time is None or (is_wide(hit.time) and timex.precision == "day"):
+            if act is not None and hit.i not in reading.tree.subtree(act):
+                hit.time = since_then(timex, reading.published)
+            elif hit.time is None or (
+                is_wide(hit.time) and timex.precision == "day" and owners.is_tied(timex.span)
+            ):
                 hit.time = timex
     for toponym in reading.toponyms:
         if not _inside(toponym.span, sources) and not _inside(toponym.span, named):
             for hit in owners.of(toponym.span):
                 hit.toponyms.append(toponym)
     for weapon in reading.weapons:
-        for hit in owners.of(weapon.span):
+        for hit in owners.of(weapon.span) or _borne(reading, weapon.span, hits, words):
             hit.weapons.append(weapon)
 
 
-def _since(reading: Reading, timex: Timex, words: EventWords) -> Timex | None:
-    """Give the time from a dated act to now: "[depuis] l'annulation des élections, en mai 1992"."""
+def _borne(reading: Reading, span: Span, hits: Sequence[Hit], words: EventWords) -> list[Hit]:
+    """Give the triggers of those who bear a weapon: "[un homme] armé d'une hache a attaqué …"."""
+    tree = reading.tree
+    at = tree.parse.at(span)
+    heads = list(tree.ancestors(at.start)) if len(at) else []
+    if not any(tree.parse.words[j].verb in words.context.bearing for j in heads):
+        return []
+    above = [tree.parse.words[j].span for j in heads]
+    acting = [h for h in hits for p in h.initiators if any(p.span.covers(s) for s in above)]
+    return acting[:1]
+
+
+def _since(reading: Reading, timex: Timex, words: EventWords) -> int | None:
+    """Give the act that lies at a time since when: "depuis [l'annulation] du vote, en mai 1992"."""
     tree, day = reading.tree, reading.published
     at = tree.parse.at(timex.span)
     if not len(at) or timex.start is None or day is None or timex.start > day:
@@ -139,7 +158,7 @@ def _since(reading: Reading, timex: Timex, words: EventWords) -> Timex | None:
             return None
         case = tree.dependent(j, tree.labels.case)
         if case is not None and tree.parse.words[case].lemma in words.context.since:
-            return since_then(timex, day)
+            return j
     return None
 
 

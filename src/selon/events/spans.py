@@ -37,7 +37,14 @@ def is_wide(time: Timex) -> bool:
     return time.precision != "day"
 
 
-def since_then(time: Timex, day: date) -> Timex:
+def holds(whole: Timex | None, part: Timex | None) -> bool:
+    """Say whether a time begins inside another."""
+    if whole is None or part is None or whole.start is None or whole.end is None:
+        return False
+    return part.start is not None and whole.start <= part.start <= whole.end
+
+
+def since_then(time: Timex, day: date | None) -> Timex:
     """Give the time from the first day of another to a day."""
     told = Evidence("times.since", time.evidence[0].entry, time.span)
     return replace(time, end=day, precision="range", evidence=(*time.evidence, told))
