@@ -168,6 +168,16 @@ def test_what_cannot_be_decided_is_refused(ledger: Ledger) -> None:
         assert caught.value.code == f"incidents.{code}"
 
 
+def test_documents_without_any_date_are_linked_by_place_and_words(ledger: Ledger) -> None:
+    text = "Une bombe a blessé des passants à Kafr Nabl, dans la rue Victor Hugo, près de Perrache."
+    for doc_id in "ab":
+        known = coded(doc_id, event(day=None), text=f"{text} {doc_id}") | {"published": None}
+        store(ledger, known, f"{text} {doc_id}")
+    link_pending(ledger)
+    assert groups(ledger) == {set_of("a:e1", "b:e1")}
+    assert set(ids(ledger).values()) == {"INC-0000-0001"}
+
+
 def test_copies_are_one_voice_and_all_are_kept(ledger: Ledger) -> None:
     wire = "Une frappe a touché le marché de la ville mardi, a annoncé la mairie."
     for doc_id, text in (("b", wire), ("a", f"{wire} Fin."), ("c", text_of("c"))):

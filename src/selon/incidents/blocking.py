@@ -5,7 +5,7 @@ telling stands under the cells of its places and is looked for in the cells arou
 very many tellings share ("Syria", in a week of war) tells nothing and is passed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from math import floor
 from typing import Final
@@ -22,6 +22,7 @@ _LONGEST: Final = 62  # days; what is known to the year only is linked by nobody
 _CELL: Final = 0.5  # degrees
 _POINTS: Final = ("exact", "locality", "district")
 _NAMES: Final = 24
+_TIMELESS: Final = -1
 
 
 def keys(telling: Telling) -> tuple[int, ...]:
@@ -38,7 +39,7 @@ def looked_under(telling: Telling) -> tuple[int, ...]:
     return _numbers(buckets, (f"c{row},{column}" for row, column in sorted(cells)), telling)
 
 
-def _numbers(buckets: range, cells: Iterator[str], telling: Telling) -> tuple[int, ...]:
+def _numbers(buckets: Sequence[int], cells: Iterator[str], telling: Telling) -> tuple[int, ...]:
     names = {word for name in telling.names for word in name.split()}
     actors = {side.actor_id for side in (*telling.initiators, *telling.targets) if side.actor_id}
     sounds = {spot.sound for spot in telling.places if spot.sound}
@@ -48,11 +49,12 @@ def _numbers(buckets: range, cells: Iterator[str], telling: Telling) -> tuple[in
     return tuple(sorted(found))
 
 
-def _buckets(telling: Telling) -> range:
+def _buckets(telling: Telling) -> Sequence[int]:
+    """Give spans of four days; what has neither date nor publication stands in one of its own."""
     start, end = telling.start, telling.end
     if start is None or end is None:
         if telling.published is None:
-            return range(0)
+            return (_TIMELESS,)
         start, end = telling.published - _LATE, telling.published
     if end - start > _LONGEST:
         return range(0)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,7 @@ class Linker:
     weights: Weights
     said: tuple[verdicts.Verdict, ...] = ()
     touched: set[str] = field(default_factory=set)  # incidents that changed
+    known: dict[int, Telling] = field(default_factory=dict)  # tellings that were read
 
     def add(self, document: int) -> None:
         """Link a document that was stored or read again."""
@@ -116,15 +118,19 @@ class Linker:
     def _candidates(self, telling: Telling) -> dict[int, Telling]:
         """Give the tellings that share the most keys with one."""
         counted: Counter[int] = Counter()
-        for key in blocking.looked_under(telling):
-            found = self.rows.tellings.found_by(key, blocking.MOST + 1)
+        keys = blocking.looked_under(telling)
+        for found in self.rows.tellings.found_by(keys, blocking.MOST + 1):
             if len(found) <= blocking.MOST:
                 counted.update(found)
         best = sorted(counted, key=lambda number: (-counted[number], number))
         return self._read(best[: blocking.CANDIDATES])
 
     def _read(self, numbers: Iterable[int]) -> dict[int, Telling]:
-        return {s.id: telling_of(s.facts, s.voice) for s in self.rows.tellings.read(numbers)}
+        """Give tellings; each is read from the ledger once."""
+        wanted = set(numbers)
+        for stored in self.rows.tellings.read(wanted - self.known.keys()):
+            self.known[stored.id] = telling_of(stored.facts, stored.voice)
+        return {number: self.known[number] for number in wanted & self.known.keys()}
 
     def _closure(self, seeds: set[int]) -> dict[int, Telling]:
         """Give all tellings that hang together with the seeds, by links or by what people said."""
@@ -148,25 +154,39 @@ def link_pending(ledger: "Ledger", *, tell: Callable[[int], None] = lambda _: No
     `tell` hears how many are done. Each document is a transaction of its own: an interrupted run
     goes on where it was.
     """
-    done = 0
     said = verdicts.verdicts(ledger.decisions())
-    while documents := _pending(ledger):
+    done = last = 0
+    while True:
+        documents = _pending(ledger, after=last)
+        if not documents and not last:
+            return done
         for document in documents:
-            with ledger.linking() as rows:
-                Linker(rows, read_weights(), said).add(document)
+            link_document(ledger, document, said)
             done += 1
             tell(done)
-    return done
+        # Linking one document may leave an earlier one to be linked: the last round finds it.
+        last = documents[-1] if documents else 0
 
 
+def link_document(
+    ledger: "Ledger", document: int, said: tuple[verdicts.Verdict, ...] = ()
+) -> frozenset[str]:
+    """Link one document by the ledger's own key; give the incidents that changed."""
+    with ledger.linking() as rows:
+        linker = Linker(rows, read_weights(), said)
+        linker.add(document)
+    return frozenset(linker.touched)
+
+
+@cache
 def weights_digest() -> str:
     """Give the SHA-256 of the weights: where it changes, everything is linked anew."""
     return hashlib.sha256((files(__package__) / "weights.toml").read_bytes()).hexdigest()
 
 
-def _pending(ledger: "Ledger") -> list[int]:
+def _pending(ledger: "Ledger", *, after: int) -> list[int]:
     with ledger.link_rows() as rows:
-        return rows.documents.pending(weights_digest(), BATCH)
+        return rows.documents.pending(weights_digest(), BATCH, after=after)
 
 
 def _copies(here: copies.Text, address: str | None, other: LinkedText) -> bool:

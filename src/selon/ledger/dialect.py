@@ -9,7 +9,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -19,17 +19,14 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Engine,
-    Table,
     Text,
     TextClause,
     create_engine,
     event,
     text,
 )
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.sql.dml import Insert
 from sqlalchemy.types import TypeDecorator
 
 from selon.errors import LedgerError
@@ -227,13 +224,6 @@ def _code(error: BaseException | None) -> str | None:
     if number == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
         return "ledger.immutable"
     return _CODES.get(number & 0xFF)
-
-
-def upsert(table: Table, key: Sequence[str], row: Mapping[str, object]) -> Insert:
-    """Give the statement that writes a row, over the one with the same key where there is one."""
-    statement = insert(table).values(**row)
-    changed = {name: statement.excluded[name] for name in row if name not in key}
-    return statement.on_conflict_do_update(index_elements=list(key), set_=changed)
 
 
 def append_only(table: str, *, key: str, digest: str, previous: str) -> Iterator[str]:

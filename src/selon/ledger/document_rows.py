@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
-from selon.ledger import dialect
+from selon.ledger import statements
 from selon.ledger.incident_tables import bands, linked, voices
 from selon.ledger.tables import documents, readings
 
@@ -33,13 +33,17 @@ class DocumentRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def pending(self, weights: str, limit: int) -> list[int]:
-        """Give the current documents that were not linked with these weights, oldest first."""
+    def pending(self, weights: str, limit: int, *, after: int = 0) -> list[int]:
+        """Give the current documents that were not linked with these weights, oldest first.
+
+        `after` is the last one that was given: what lies before it is not looked through again.
+        """
         newer = documents.alias("newer")
         query = (
             select(documents.c.id)
             .join(readings, readings.c.document_id == documents.c.id)
             .outerjoin(linked, linked.c.document_id == documents.c.id)
+            .where(documents.c.id > after)
             .where(or_(linked.c.weights.is_(None), linked.c.weights != weights))
             .where(~select(newer.c.id).where(newer.c.replaces == documents.c.id).exists())
             .order_by(documents.c.id)
@@ -80,7 +84,7 @@ class DocumentRows:
     def mark(self, document: int, weights: str) -> None:
         """Remember that a document was linked, and with what."""
         row = {"document_id": document, "weights": weights}
-        self._connection.execute(dialect.upsert(linked, ("document_id",), row))
+        self._connection.execute(statements.upsert(linked, ("document_id",), row))
 
 
 class VoiceRows:
@@ -103,13 +107,17 @@ class VoiceRows:
     def put(
         self, document: int, row: Mapping[str, Any], numbers: Iterable[int], voice: str
     ) -> None:
-        """Write whose copy a document is."""
-        known = {"document_id": document, **row, "voice": voice}
-        self._connection.execute(dialect.upsert(voices, ("document_id",), known))
-        self._connection.execute(delete(bands).where(bands.c.document_id == document))
-        rows = [{"band": number, "document_id": document} for number in sorted(set(numbers))]
-        if rows:
-            self._connection.execute(insert(bands), rows)
+        """Write whose copy a document is. Its text never changes, so neither do its bands."""
+        if self.of(document) is None:
+            known = {"document_id": document, **row, "voice": voice}
+            self._connection.execute(insert(voices).values(**known))
+            rows = [{"band": number, "document_id": document} for number in sorted(set(numbers))]
+            if rows:
+                self._connection.execute(insert(bands), rows)
+            return
+        changed = {"address": row["address"], "voice": voice}
+        statement = update(voices).where(voices.c.document_id == document)
+        self._connection.execute(statement.values(**changed))
 
     def of(self, document: int) -> str | None:
         """Give the voice of a document."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 
-from selon.ledger import dialect
+from selon.ledger import statements
 from selon.ledger.incident_tables import history, incidents, members
 from selon.ledger.records import canonical
 from selon.ledger.telling_rows import parts
@@ -89,9 +89,8 @@ class IncidentRows:
 
     def put_members(self, rows: Iterable[Membership]) -> None:
         """Write memberships over those of the same events."""
-        for row in rows:
-            values = {name: getattr(row, name) for name in Membership.__slots__}
-            self._connection.execute(dialect.upsert(members, ("doc_id", "event_id"), values))
+        values = [{name: getattr(row, name) for name in Membership.__slots__} for row in rows]
+        statements.upsert_all(self._connection, members, ("doc_id", "event_id"), values)
 
     def drop_members(self, keys: Iterable[tuple[str, str]]) -> None:
         """Take memberships out."""

@@ -8,11 +8,21 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select
 
-from selon.ledger import dialect
-from selon.ledger.incident_tables import linked, links, telling_keys, tellings, voices
+from selon.ledger import statements
+from selon.ledger.incident_tables import linked, links, telling_keys, tellings
 from selon.ledger.records import canonical
-from selon.ledger.tables import documents
 
+_FOUND_BY: Final = "SELECT telling FROM telling_keys WHERE key = ? LIMIT ?"
+_READ: Final = (
+    "SELECT t.id, t.facts, v.voice FROM tellings AS t "
+    "LEFT JOIN voices AS v ON v.document_id = t.document_id WHERE t.id = ?"
+)
+_OF_DOCUMENT: Final = (
+    "SELECT t.id FROM documents AS d JOIN tellings AS t ON t.document_id = d.id WHERE d.doc_id = ?"
+)
+_LINKED_WITH: Final = (
+    "SELECT other FROM links WHERE one = ? UNION SELECT one FROM links WHERE other = ?"
+)
 _CHUNK: Final = 500  # values in one statement; SQLite of old takes no more than 999
 
 
@@ -52,49 +62,37 @@ class TellingRows:
         self._connection.execute(delete(linked).where(linked.c.document_id == document))
         return forgotten
 
-    def found_by(self, key: int, limit: int) -> list[int]:
-        """Give the tellings of a key, at most `limit`."""
-        query = select(telling_keys.c.telling).where(telling_keys.c.key == key).limit(limit)
-        return [row.telling for row in self._connection.execute(query)]
+    def found_by(self, keys: Iterable[int], limit: int) -> Iterator[list[int]]:
+        """Give the tellings of each key, at most `limit` of one."""
+        asked = ((key, limit) for key in keys)
+        for rows in statements.each(self._connection, _FOUND_BY, asked):
+            yield [row[0] for row in rows]
 
     def read(self, numbers: Iterable[int]) -> Iterator[StoredTelling]:
         """Give tellings by their keys; those that are gone are left out."""
-        for part in parts(sorted(set(numbers))):
-            query = (
-                select(tellings.c.id, tellings.c.facts, voices.c.voice)
-                .outerjoin(voices, voices.c.document_id == tellings.c.document_id)
-                .where(tellings.c.id.in_(part))
-                .order_by(tellings.c.id)
-            )
-            for row in self._connection.execute(query):
-                yield StoredTelling(row.id, json.loads(row.facts), row.voice or "")
+        asked = ((number,) for number in sorted(set(numbers)))
+        for rows in statements.each(self._connection, _READ, asked):
+            for number, facts, voice in rows:
+                yield StoredTelling(number, json.loads(facts), voice or "")
 
     def of_documents(self, doc_ids: Iterable[str]) -> list[int]:
         """Give the keys of the tellings of documents."""
-        found: list[int] = []
-        for part in parts(sorted(set(doc_ids))):
-            query = (
-                select(tellings.c.id)
-                .join(documents, documents.c.id == tellings.c.document_id)
-                .where(documents.c.doc_id.in_(part))
-            )
-            found += [row.id for row in self._connection.execute(query)]
-        return sorted(found)
+        asked = ((doc_id,) for doc_id in sorted(set(doc_ids)))
+        found = statements.each(self._connection, _OF_DOCUMENT, asked)
+        return sorted(row[0] for rows in found for row in rows)
 
     def link(self, pairs: Mapping[tuple[int, int], float]) -> None:
         """Write links."""
-        for (one, other), score in pairs.items():
-            row = {"one": min(one, other), "other": max(one, other), "score": score}
-            self._connection.execute(dialect.upsert(links, ("one", "other"), row))
+        rows = [
+            {"one": min(pair), "other": max(pair), "score": score} for pair, score in pairs.items()
+        ]
+        statements.upsert_all(self._connection, links, ("one", "other"), rows)
 
     def linked_with(self, numbers: Iterable[int]) -> set[int]:
         """Give the tellings that are linked with any of these."""
-        found: set[int] = set()
-        for part in parts(sorted(set(numbers))):
-            for here, there in ((links.c.one, links.c.other), (links.c.other, links.c.one)):
-                query = select(there).where(here.in_(part))
-                found |= {row[0] for row in self._connection.execute(query)}
-        return found
+        asked = ((number, number) for number in sorted(set(numbers)))
+        found = statements.each(self._connection, _LINKED_WITH, asked)
+        return {row[0] for rows in found for row in rows}
 
 
 def forget(connection: Connection, document: int) -> list[int]:

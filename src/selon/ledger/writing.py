@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from selon.contract import dumps
-from selon.ledger import dialect, tables
+from selon.ledger import dialect, statements, tables
 from selon.ledger.records import canonical, input_digest, text_digest
 from selon.ledger.rows import Json, Row, rows
 from selon.ledger.telling_rows import unlink
@@ -73,7 +73,7 @@ def write_refusal(connection: Connection, refusal: Refusal) -> None:
     fields = canonical(dict(refusal.fields))
     row = {"doc_id": refusal.doc_id, "code": refusal.code, "fields": fields, "refused_at": now()}
     key = ("doc_id", "code", "fields")
-    connection.execute(dialect.upsert(tables.refusals, key, row))
+    connection.execute(statements.upsert(tables.refusals, key, row))
 
 
 def clear_refusals(connection: Connection, doc_id: str) -> None:
