@@ -1,6 +1,7 @@
-# make demo    codes the demo articles into demo/ledger.db and writes demo/index.html
+# make demo    codes the demo articles into demo/ledger.db, writes demo/index.html, shows the incidents
 # make test    runs the whole test suite
 # make check   lints, types, architecture, lexicons, formatting
+# make bench-link  linking time of a new article at 10 thousand and at 1 million events (half an hour)
 # make bench   coding time against the bare parser; TEXTS=folder or .jsonl for texts of your own
 #
 # Needs make, a Python from 3.11 on and the package registry. All that is installed goes into .venv.
@@ -19,7 +20,7 @@ TABLES := $(wildcard $(addprefix src/selon/data/places/*.,tsv xz toml))
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench bench-link clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -28,6 +29,8 @@ demo: $(VENV)/.installed $(GAZETTEER)
 	$(BIN)/selon run $(ARTICLES) --db demo/ledger.db </dev/null
 	$(BIN)/selon code $(ARTICLES) --format table </dev/null
 	$(BIN)/selon explain $(ARTICLES) --format html --output demo/index.html </dev/null
+	$(BIN)/selon incidents --db demo/ledger.db
+	$(BIN)/selon incidents --db demo/ledger.db --where 'grade:contested documents>=2' --format board
 	@echo "demo/ledger.db  demo/index.html"
 
 test: $(VENV)/.installed-dev $(GAZETTEER)
@@ -42,6 +45,9 @@ check: $(VENV)/.installed-dev $(GAZETTEER)
 
 bench: $(VENV)/.installed $(GAZETTEER)
 	$(BIN)/python bench/speed.py $(TEXTS)
+
+bench-link: $(VENV)/.installed $(GAZETTEER)
+	$(BIN)/python bench/link.py
 
 # Installing makes it; a table that was changed since makes it again.
 $(GAZETTEER): $(TABLES) | $(VENV)/.installed

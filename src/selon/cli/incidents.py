@@ -13,7 +13,7 @@ from selon.incidents.summaries import POLICIES, RANGE
 
 @click.command("incidents")
 @of_ledger
-@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="table")
+@click.option("--format", "form", type=click.Choice(["jsonl", "table", "board"]), default="table")
 @click.option("--where", "query", metavar="QUERY")
 @click.option("--policy", type=click.Choice(POLICIES), default=RANGE)
 @click.option("--output", "-o", default="-", metavar="FILE")
@@ -24,10 +24,17 @@ def command(*, path: Path, form: str, query: str | None, policy: str, output: st
     from selon.query import matching, parse  # noqa: PLC0415 - as above
 
     # Only what people read speaks their language: a file has the same bytes for everybody.
-    language = current_language() if form == "table" else "en"
+    language = "en" if form == "jsonl" else current_language()
     wanted = parse(query or "")
     with open_ledger(path, create=False) as ledger, files.opened(output) as file:
         found = reading.incidents(ledger, policy=policy, language=language)
         for incident in matching(found, wanted, ledger):
-            told = dumps(incident) if form == "jsonl" else boards.line(incident, language=language)
+            match form:
+                case "jsonl":
+                    told = dumps(incident)
+                case "board":
+                    accounts = reading.accounts(ledger, incident["incident_id"])
+                    told = boards.board(incident, accounts, (), language=language)
+                case _:
+                    told = boards.line(incident, language=language)
             file.write(f"{told}\n")

@@ -8,6 +8,7 @@ from selon.incidents.matrix import FIELDS, Column, matrix
 from selon.incidents.reading import Link
 from selon.ledger.incident_rows import Happening
 from selon.messages import message
+from selon.schema import read_events
 
 Json = Mapping[str, Any]
 
@@ -19,7 +20,7 @@ def line(incident: Json, *, language: str) -> str:
     fields = {
         "id": incident["incident_id"],
         "days": _days(incident),
-        "type": incident["sub_event_type"],
+        "type": _type(incident["sub_event_type"], language),
         "place": (incident["place"] or {}).get("name") or _UNCLEAR,
         "grade": _say(f"grades.{incident['grade']}", language),
         "killed": toll(incident["killed"], language=language),
@@ -44,7 +45,7 @@ def board(
         "",
         *_reasons(links, language),
     ]
-    return "\n".join(parts)
+    return "\n".join(parts).rstrip() + "\n"
 
 
 def happening(told: Happening, *, language: str) -> str:
@@ -75,7 +76,8 @@ def _matrix(columns: Sequence[Column], language: str) -> Iterator[str]:
             cell = column.cells[name]
             if cell.said:
                 words = f" « {cell.words} »" if cell.words else ""
-                yield f"    {_say(f'field.{name}', language)}  {cell.value}{words}"
+                value = _value(name, cell.value, language)
+                yield f"    {_say(f'field.{name}', language)}  {value}{words}"
         unsaid = [name for name in FIELDS if not column.cells[name].said]
         if unsaid and column.own:
             names = ", ".join(_say(f"field.{name}", language) for name in unsaid)
@@ -109,6 +111,20 @@ def _reasons(links: Sequence[Link], language: str) -> Iterator[str]:
         for reason in link.comparison.reasons:
             name = f"{reason.feature}.{reason.value}"
             yield f"    {reason.weight:+.1f}  {name}  {reason.detail}".rstrip()
+
+
+def _type(name: str, language: str) -> str:
+    return read_events()[name].label_fr if language == "fr" else name
+
+
+def _value(name: str, value: str, language: str) -> str:
+    """Give the value of a cell as people read it."""
+    if name == "sub_event_type":
+        return _type(value, language)
+    if name == "stance":
+        said = (message("formats", f"stance.{one}", language=language) for one in value.split(", "))
+        return ", ".join(said)
+    return value
 
 
 def _days(incident: Json) -> str:

@@ -1,0 +1,104 @@
+"""The commands about incidents, through the command line: what they print and how they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from selon.cli import MISUSED, OK, status_of
+from selon.ledger import open_ledger
+from tests.exports.conftest import documents
+from tests.incidents.made import coded, event, link
+
+COUNT = {"low": 151, "best": 151, "high": 151, "unit": "attack", "approx": False}
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    path = tmp_path / "ledger.db"
+    total = coded("z", event(aggregate=True, count=COUNT), published="2031-03-30")
+    with open_ledger(path) as ledger:
+        link(ledger, *documents(), total)
+    return str(path)
+
+
+def told(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    assert status_of(list(args)) == OK
+    return capsys.readouterr().out
+
+
+def test_incidents(db: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    lines = told(capsys, "incidents", "--db", db).splitlines()
+    assert len(lines) == 7
+    assert lines[0].startswith("INC-2031-0001  2031-03-04  Kafr Nabl  Air/drone strike · ")
+    assert "killed: ≥ 5" in lines[0]
+    french = told(capsys, "incidents", "--db", db, "--ui", "fr", "--where", "id:0001")
+    assert "tués\u00a0: ≥ 5" in french
+    written = tmp_path / "out.jsonl"
+    told(capsys, "incidents", "--db", db, "--format", "jsonl", "-o", str(written))
+    rows = [json.loads(line) for line in written.read_text(encoding="utf-8").splitlines()]
+    assert [row["incident_id"] for row in rows] == [line[:13] for line in lines]
+    wanted = {"incident_id", "sub_event_type", "status", "grade", "grade_because", "date", "place"}
+    wanted |= {"initiator", "target", "killed", "wounded", "documents", "events", "claims"}
+    assert wanted | {"differences", "because"} <= set(rows[0])
+    assert rows[0]["differences"][0]["between"] == [["b", "c1"], ["a", "c1"]]
+
+
+def test_a_board_shows_who_says_what(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    board = told(capsys, "incidents", "--db", db, "--format", "board", "--where", "documents>=2")
+    assert "Syrian Observatory for Human Rights, in Gazette a (a)" in board
+    assert "≠ killed: 5 (b:c1) / ≥ 12 (a:c1)  [differences.tolls_disjoint]" in board
+
+
+def test_why(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    why = told(capsys, "why", "INC-2031-0001", "--db", db)
+    assert "a:e1 = b:e1: +" in why
+    assert "time.same_day" in why
+    assert "made" in why
+    assert status_of(["why", "INC-1900-0001", "--db", db]) == MISUSED
+    assert "INC-1900-0001" in capsys.readouterr().err
+
+
+def test_people_decide(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    who = ("--db", db, "--by", "amina")
+    split = told(capsys, "split", "INC-2031-0001", "b", *who, "--reason", "deux raids")
+    assert "selon undo 1" in split
+    assert len(told(capsys, "incidents", "--db", db).splitlines()) == 8
+    told(capsys, "undo", "1", *who)
+    assert len(told(capsys, "incidents", "--db", db).splitlines()) == 7
+    merged = told(capsys, "merge", "INC-2031-0001", "INC-2031-0002", *who)
+    assert "INC-2031-0001" in merged
+    assert "INC-2031-0001" in told(capsys, "why", "INC-2031-0002", "--db", db)
+    assert status_of(["merge", "INC-2031-0001", "INC-2031-0003", "--db", db]) == MISUSED
+
+
+def test_data_sets(db: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = str(tmp_path / "v1")
+    args = ("--db", db, "--profile", "acled", "--raw")
+    said = told(capsys, "export", out, *args, "--where", "killed>=1")
+    assert "rows 2, incidents asked for 2, left out 0" in said
+    said = told(capsys, "release", out, *args, "--name", "v1")
+    assert "left out 3 (1: nobody says when; 1: no place is named; 1: nobody says that it" in said
+    assert "new 4, changed 0, withdrawn 0" in said
+    again = told(capsys, "release", str(tmp_path / "v2"), *args, "--name", "v2", "--since", out)
+    assert "new 0, changed 0, withdrawn 0" in again
+    compared = told(capsys, "compare", f"{out}/acled.csv", "--db", db)
+    assert compared.startswith("In both: 4. Only in the file: 0.")
+    found = json.loads(told(capsys, "compare", f"{out}/acled.csv", "--db", db, "--format", "json"))
+    assert len(found["both"]) == 4
+
+
+def test_tally(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    line = told(capsys, "tally", "--db", db)
+    assert line.startswith("Gazette z (z, 2031-03-30) · 2031-03-04 – 2031-03-30 · ")
+    assert "claimed: how many 151 · on record: incidents 3" in line
+    (row,) = map(json.loads, told(capsys, "tally", "--db", db, "--format", "jsonl").splitlines())
+    assert row["gap"]["count"] == 151 - len(row["on_record"]["incidents"])
+
+
+@pytest.mark.parametrize("query", ["nope>1", "killed>=x", "("])
+def test_a_query_that_is_not_understood(
+    db: str, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
+    assert status_of(["incidents", "--db", db, "--where", query]) == MISUSED
+    assert capsys.readouterr().err.startswith("selon: ")
