@@ -28,8 +28,8 @@ def time(one: Telling, other: Telling, _weights: Weights) -> Found:
     if gap == 0:
         same = one.start == other.start and one.end == other.end
         return ("same_day" if exact or same else "overlap"), detail
-    if exact and gap == 1 and _told_on(one, other):
-        return "report_day", detail
+    if exact and 0 < gap < _FAR_DAYS and _told_on(one, other):
+        return ("report_day" if gap == 1 else "report_later"), detail
     if exact:
         return {1: "next_day", 2: "two_days"}.get(gap, BARRED), detail
     return ("near" if gap <= _FAR_DAYS else BARRED), detail
@@ -43,8 +43,9 @@ def _told_on(one: Telling, other: Telling) -> bool:
 
 def _published(one: Telling, other: Telling) -> Found:
     """Compare where at least one text does not say when."""
-    if one.published is None or other.published is None:
-        return None
+    timeless = [telling for telling in (one, other) if not telling.dated and not telling.published]
+    if timeless:
+        return ("unknown", "") if len(timeless) == 1 else None
     if one.dated or other.dated:
         dated, undated = (one, other) if one.dated else (other, one)
         assert dated.end is not None
@@ -52,6 +53,8 @@ def _published(one: Telling, other: Telling) -> Found:
         after = undated.published - dated.end
         detail = f"{_span(dated)} / {_iso(undated.published)}"
     else:
+        assert one.published is not None
+        assert other.published is not None
         undated, after = one, abs(one.published - other.published)
         detail = f"{_iso(one.published)} / {_iso(other.published)}"
         if after <= 1:
@@ -72,9 +75,17 @@ def place(one: Telling, other: Telling, weights: Weights) -> Found:
     pairs = [(one.places[0], spot) for spot in other.places]
     pairs += [(spot, other.places[0]) for spot in one.places[1:]]
     found = min((_places(*pair) for pair in pairs), key=lambda found: _CLOSEST.index(found[0]))
-    if found[0] in ("beside", "elsewhere", "abroad", "unknown"):
+    if found[0] == "abroad" and (_is_adrift(one, weights) or _is_adrift(other, weights)):
+        found = "adrift", found[1]
+    if found[0] in ("beside", "elsewhere", "adrift", "abroad", "unknown"):
         return _named(one, other, weights) or found
     return found
+
+
+def _is_adrift(telling: Telling, weights: Weights) -> bool:
+    """Say whether the place may be that of a side: "Washington launched a hundred missiles"."""
+    chief = telling.places[0]
+    return chief.precision == "country" or weights.common.issuperset(chief.words)
 
 
 def _named(one: Telling, other: Telling, weights: Weights) -> Found:
@@ -88,7 +99,17 @@ def _named(one: Telling, other: Telling, weights: Weights) -> Found:
     return None
 
 
-_CLOSEST: Final = ("same", "near", "area", "inside", "beside", "unknown", "elsewhere", "abroad")
+_CLOSEST: Final = (
+    "same",
+    "near",
+    "area",
+    "inside",
+    "beside",
+    "unknown",
+    "elsewhere",
+    "adrift",
+    "abroad",
+)
 
 
 def _places(one: Spot, other: Spot) -> tuple[str, str]:

@@ -70,13 +70,14 @@ def _is_split(one: Telling, other: Telling, weights: Weights) -> bool:
     Two of one type are two on purpose: "two separate operations on Tuesday".
     """
     families = {weights.family.get(telling.type or "") for telling in (one, other)}
-    return len(families) == 2 and families <= weights.split
+    return one.type != other.type and families <= weights.split
 
 
 def kind(one: Telling, other: Telling, weights: Weights) -> Found:
     """Compare what kind of occurrence it is."""
     if one.type is None or other.type is None:
-        return None
+        known = weights.family.get(one.type or other.type or "")
+        return ("untold", one.type or other.type or "") if known == "minor" else None
     detail = f"{one.type} / {other.type}"
     if one.type == other.type:
         return "same", detail
@@ -191,7 +192,10 @@ def names(one: Telling, other: Telling, weights: Weights) -> Found:
         return ("many" if len(rare) >= 3 else "some"), detail
     if rare:
         return "one", detail
-    return ("common", detail) if shared else ("none", detail)
+    sounds = [{spot.sound for spot in telling.places} for telling in (one, other)]
+    if shared or sounds[0] & sounds[1]:
+        return "common", detail
+    return None if min(len(one.names), len(other.names)) < _FEW else ("none", detail)
 
 
 def _shared_names(ones: frozenset[str], others: frozenset[str]) -> list[str]:
