@@ -28,6 +28,7 @@ from selon.rejoining import rejoin
 from selon.repair import detach, promote, release, repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.syntax import Tree
+from selon.wholes import make_whole
 
 log = logging.getLogger(__name__)
 
@@ -192,7 +193,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
 def _mended(tree: Tree) -> Parse:
     """Give the parse with what parsers get wrong wherever it stands."""
     parse = tree.parse
-    for mend in (rejoin, raise_verbs, release, promote):
+    for mend in (make_whole, rejoin, raise_verbs, release, promote):
         parse = mend(parse, tree.labels)
     return parse
 

@@ -138,3 +138,36 @@ def test_seventy_attacks_are_not_the_one_that_is_told(events) -> None:
 def test_who_attacks_bears_the_weapon(event) -> None:
     text = "Un homme armé d'une hache a attaqué lundi les passagers d'un train près de Hambourg."
     assert [w["text"] for w in event(text, PUBLISHED)["weapon"]] == ["hache"]
+
+
+def test_two_means_in_one_breath_are_one_occurrence(event) -> None:
+    text = (
+        "Neuf civils ont péri dimanche dans des raids aériens et des tirs d'artillerie du régime "
+        "syrien contre Douma, malgré l'adoption samedi d'une résolution."
+    )
+    found = event(text, PUBLISHED)
+    assert mentions([found]) == [["péri", "raids aériens", "tirs d'artillerie"]]
+    assert found["date"]["start"] == "2024-03-10"
+
+
+def test_each_day_of_a_list_is_its_own(events) -> None:
+    text = (
+        "Mali : les incidents de la semaine\n\n"
+        "Lundi, deux soldats ont été tués par une mine près de Boni.\n\n"
+        "Mardi, des hommes armés ont enlevé le chef du village de Bankass.\n\n"
+        "Mercredi, à Ménaka, des combattants du MSA ont tué sept jihadistes."
+    )
+    days = [e["date"]["start"][-2:] for e in events(text, PUBLISHED)]
+    assert days == ["11", "12", "13"]
+
+
+def test_the_dead_of_attacks_that_multiply_are_those_of_all(events) -> None:
+    text = (
+        "Un ministre a échappé dimanche à un attentat à la grenade à Bujumbura.\n\n"
+        "Les attaques ciblées contre des militaires se multiplient depuis avril. Plus de 500 "
+        "personnes ont été tuées."
+    )
+    first, all_ = events(text, PUBLISHED)
+    assert first["claims"][0]["killed"] is None
+    assert all_["aggregate"]
+    assert all_["claims"][0]["killed"]["low"] == 500

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selon.events.clusters import Cluster
+from selon.events.clusters import Cluster, family
 from selon.events.lexicon import EventWords
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -51,6 +51,23 @@ def governing(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluste
     for head in list(reading.tree.ancestors(hit.i))[:_CLIMB] if harm else ():
         for cluster in clusters:
             if any(head == h.i or head in h.verbs for h in cluster.hits):
+                return cluster
+    return None
+
+
+def joined(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence of the noun that a noun of violence is told with, in one breath.
+
+    "Dans des [raids aériens] et des [tirs d'artillerie]": what one of them does, both do.
+    """
+    tree = reading.tree
+    word = tree.parse.words[hit.i]
+    if hit.is_verb or word.dep not in tree.labels.conjunct:
+        return None
+    for cluster in clusters:
+        for other in cluster.hits:
+            alike = not other.is_verb and family(other) == family(hit) == "violence"
+            if alike and other.i == word.head and other.status == hit.status:
                 return cluster
     return None
 

@@ -35,7 +35,7 @@ def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         or _is_counted_from(reading, cluster, hit)
         or is_told_before(reading, cluster, hit)
         or _other_number(cluster, hit)
-        or (not _is_of_days(cluster, hit) and _other_time(cluster.time, hit.time))
+        or (not _is_of_days(cluster, hit) and _other_day(reading, cluster, hit))
         or _is_old(reading, cluster, hit)
         or _other_means(cluster, hit)
         or _other_scale(cluster, hit)
@@ -132,9 +132,13 @@ def _other_scale(cluster: Cluster, hit: Hit) -> bool:
 
 def _other_means(cluster: Cluster, hit: Hit) -> bool:
     """Say whether the means differ: an air strike is no rocket fire, a blast is neither."""
-    mine = MEANS.get(hit.type) if hit.entry.strength == "strong" else None
-    told = [MEANS[h.type] for h in cluster.hits if h.entry.strength == "strong" and h.type in MEANS]
-    return mine is not None and bool(told) and mine != told[0]
+    mine = MEANS.get(hit.type) if _says_how(hit) else None
+    told = [MEANS[h.type] for h in cluster.hits if _says_how(h) and h.type in MEANS]
+    if hit.type == "Armed clash" and "chemical" in told and not hit.definite:
+        return True
+    if mine is None or not told or mine == told[0]:
+        return False
+    return mine not in told or told[0] == "chemical"
 
 
 MEANS = {
@@ -145,6 +149,12 @@ MEANS = {
     "Remote explosive/landmine/IED": "blast",
     "Grenade": "blast",
 }
+
+
+def _says_how(hit: Hit) -> bool:
+    """Say whether a word tells the means: "pilonner" may be done by guns or from the air."""
+    return hit.entry.strength == "strong" and not hit.entry.plain
+
 
 _UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
 
@@ -187,15 +197,23 @@ LEAD = 3
 NEWS = timedelta(days=14)
 
 
-def _other_time(a: Timex | None, b: Timex | None) -> bool:
+def _other_day(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether the days differ; of what comes after the lead a day is told as it is."""
+    words = reading.tree.parse.words
+    here, last = words[hit.i].paragraph, words[max(h.i for h in cluster.hits)].paragraph
+    exact = not hit.definite and here >= LEAD and last != here
+    return _other_time(cluster.time, hit.time, slack=0 if exact else 1)
+
+
+def _other_time(a: Timex | None, b: Timex | None, slack: int = 1) -> bool:
     """Say whether two times cannot be of one occurrence: no day in common."""
     if a is None or b is None or a.start is None or b.start is None:
         return False
     if a.end is None or b.end is None:
         return False
     told = any(t.anchor == "narrative" and t.type == "DATE" for t in (a, b))  # "le lendemain"
-    slack = timedelta(0 if told else 1)
-    return a.end + slack < b.start or b.end + slack < a.start
+    days = timedelta(0 if told else slack)
+    return a.end + days < b.start or b.end + days < a.start
 
 
 def _other_place(known: Sequence[Place], named: Sequence[Place]) -> bool:

@@ -40,6 +40,8 @@ FAMILY = {
 
 # Longer than this is no single occurrence: a tally, a campaign.
 LONG = timedelta(days=20)
+# The dead of a longer time than this are those of many occurrences.
+WEEK = timedelta(days=6)
 
 
 @dataclass(slots=True)
@@ -167,4 +169,4 @@ def is_tally(hit: Hit) -> bool:
         single = False  # "soixante cellules ont été démantelées depuis 2015"
     if single or time is None or time.start is None or time.end is None:
         return hit.series or hit.habitual or _lasts(hit)
-    return time.end - time.start > LONG
+    return time.end - time.start > (WEEK if hit.entry.strength == "harm" else LONG)

@@ -135,6 +135,7 @@ class Context(Table):
     gather: frozenset[str]  # verbs that make their purpose a fact: "se réunissent pour [protester]"
     counted_from: frozenset[str]  # prepositions: "[depuis] l'attaque"
     since: frozenset[str]  # prepositions of what lasts
+    despite: frozenset[str]  # prepositions of what is another matter: "[malgré] la trêve de lundi"
     answer: frozenset[str]  # nouns of what comes after something: "en [réponse] à l'attaque"
     bearing: frozenset[str]  # verbs of those who bear arms: "[armé] d'une hache"
     duty: frozenset[str]  # verbs that say what somebody is for: "[chargé] des tirs"

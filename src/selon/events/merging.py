@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from selon.events.belonging import downs, governing
+from selon.events.belonging import downs, governing, joined
 from selon.events.clashes import MEANS, NEWS, clash, is_foiled
 from selon.events.clusters import FAMILY, Cluster, family, opens
 from selon.events.spans import holds
@@ -17,6 +17,7 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
     for hit in sorted(hits, key=lambda h: (words[h.i].sentence, _order(h), h.i)):
         home = (
             _bound(clusters, hit)
+            or joined(reading, clusters, hit)
             or _struck(reading, clusters, hit)
             or _home(reading, clusters, hit)
         )
@@ -64,7 +65,11 @@ def _fitting(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
     if hit.time is None and not same:
         able = [c for c in able if not _is_aside(reading, c, able)] or able
     if hit.entry.strength in ("generic", "harm"):
-        able = [c for c in able if not (c.is_tally or c.hits[-1].pronoun) or c in same]
+        able = [
+            c
+            for c in able
+            if not (c.is_tally or c.hits[-1].pronoun) or c in same or _sums_up(reading, c, hit)
+        ]
         return same[-1] if same else _near(reading, able, hit)
     if hit.earlier and (recalled := _of_that_time(able, hit)) is not None:
         return recalled
@@ -93,6 +98,14 @@ def _is_aside(reading: Reading, cluster: Cluster, others: Sequence[Cluster]) -> 
     news = (c for c in others if c is not cluster and not c.is_recalled)
     told = {words[h.i].sentence for c in news for h in c.hits}
     return here <= told
+
+
+def _sums_up(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether harm counts what the sentence before tells: "les attaques se multiplient"."""
+    words = reading.tree.parse.words
+    last = words[max(h.i for h in cluster.hits)]
+    near = last.paragraph == words[hit.i].paragraph and words[hit.i].sentence - last.sentence == 1
+    return near and hit.many and hit.entry.strength == "harm" and hit.time is None
 
 
 def _of_that_time(able: list[Cluster], hit: Hit) -> Cluster | None:
@@ -153,6 +166,9 @@ def _near(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
     if words[last.hits[-1].i].paragraph == 0 and words[hit.i].paragraph < LEAD:
         return last  # what the headline tells, the lead takes up
     bound = hit.definite or hit.demonstrative or hit.entry.strength == "harm"
+    here = words[hit.i].paragraph
+    if not bound and here >= LEAD and here > words[last.hits[-1].i].paragraph:
+        return None
     return last if apart <= (FAR if bound else NEAR) else None
 
 

@@ -117,6 +117,8 @@ def add_circumstances(reading: Reading, hits: Sequence[Hit], words: EventWords) 
         if _inside(timex.span, sources):  # "selon un bilan communiqué [dimanche]"
             continue
         act = _since(reading, timex, words)
+        if _is_of_other_matter(reading, timex.span, hits, words):
+            continue
         for hit in owners.of(timex.span):
             if act is not None and hit.i not in reading.tree.subtree(act):
                 hit.time = since_then(timex, reading.published)
@@ -164,6 +166,26 @@ def _since(reading: Reading, timex: Timex, words: EventWords) -> int | None:
 
 # How many nouns may stand between "depuis" and its date.
 _CLIMB = 3
+
+
+def _is_of_other_matter(
+    reading: Reading, span: Span, hits: Sequence[Hit], words: EventWords
+) -> bool:
+    """Say whether a time dates what is no trigger: "malgré [l'adoption] lundi d'une trêve"."""
+    tree = reading.tree
+    at = tree.parse.at(span)
+    own = {hit.i for hit in hits} | {j for hit in hits for j in hit.verbs}
+    for j in tree.ancestors(at.start) if len(at) else ():
+        if j in own or tree.parse.words[j].pos not in ("NOUN", "PROPN"):
+            return False
+        case = tree.dependent(j, tree.labels.case)
+        if (
+            j not in at
+            and case is not None
+            and tree.parse.words[case].lemma in words.context.despite
+        ):
+            return True
+    return False
 
 
 def _is_dateline(reading: Reading, span: Span) -> bool:
