@@ -82,6 +82,19 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path, seed: int) -> No
     assert any(len(group) > 2 for group in found)
 
 
+def test_a_document_is_chiefly_about_one_thing(ledger: Ledger) -> None:
+    """Also where its second event is linked later, without the first."""
+    second = event("e2", place="Alep", day="2031-03-09")
+    link(ledger, coded("a", event("e1"), second), coded("b", event(place="Alep", day="2031-03-09")))
+    found = [
+        (incident["incident_id"], document["doc_id"])
+        for incident in reading.incidents(ledger)
+        for document in incident["documents"]
+        if document["main"]
+    ]
+    assert found == [("INC-2031-0001", "a"), ("INC-2031-0002", "b")]
+
+
 def test_reading_again_keeps_the_numbers(ledger: Ledger) -> None:
     documents = [coded("a", event()), coded("b", event()), coded("c", event(day="2031-03-08"))]
     link(ledger, *documents)

@@ -70,8 +70,7 @@ class Linker:
             for member in self.rows.incidents.memberships(doc_ids={key[0] for key in keys} | new)
             if (member.doc_id, member.event_id) in keys or member.doc_id in new
         ]
-        minor = {name: family == "minor" for name, family in self.weights.family.items()}
-        regrouping = Regrouping(groups, before, minor)
+        regrouping = Regrouping(groups, before)
         self.touched |= regroup(self.rows, regrouping)
 
     def _voice(self, text: LinkedText) -> list[int]:

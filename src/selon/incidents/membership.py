@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from selon.incidents.naming import kept_names, mains, year_of
+from selon.incidents.naming import kept_names, year_of
 from selon.incidents.tellings import Telling
 from selon.ledger.incident_rows import LIVE, Membership
 from selon.ledger.linking import LinkRows
@@ -22,7 +22,6 @@ class Regrouping:
 
     groups: Sequence[Sequence[Telling]]
     before: Sequence[Membership]
-    minor: Mapping[str, bool]  # types that only come with others
 
 
 def regroup(rows: LinkRows, change: Regrouping) -> set[str]:
@@ -34,8 +33,7 @@ def regroup(rows: LinkRows, change: Regrouping) -> set[str]:
     groups = [group for group in change.groups if any(t.event_id for t in group)]
     before = {(m.doc_id, m.event_id): m.incident_id for m in change.before}
     kept = kept_names(groups, before)
-    chief = set(mains([t for group in change.groups for t in group], change.minor))
-    after = _after(rows, groups, kept, chief)
+    after = _after(rows, groups, kept)
     old = {(m.doc_id, m.event_id): m for m in change.before}
     new = {(m.doc_id, m.event_id): m for m in after}
     rows.incidents.drop_members(old.keys() - new.keys())
@@ -51,7 +49,6 @@ def _after(
     rows: LinkRows,
     groups: Sequence[Sequence[Telling]],
     kept: Mapping[int, str],
-    chief: set[Key],
 ) -> list[Membership]:
     found: list[Membership] = []
     for place, group in enumerate(groups):
@@ -59,7 +56,7 @@ def _after(
         if name is None:
             name = rows.incidents.make(year_of(group))
             rows.incidents.note(name, "made", {"events": [list(telling.key) for telling in group]})
-        found += [Membership(*t.key, incident_id=name, main=t.key in chief) for t in group]
+        found += [Membership(*t.key, incident_id=name, main=t.main) for t in group]
     return found
 
 

@@ -1,7 +1,7 @@
 """Which group keeps which number, when the groups of incidents change."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -39,19 +39,3 @@ def year_of(group: Group) -> int:
         t.published for t in group if t.published is not None
     ]
     return date.fromordinal(min(days)).year if days else 0
-
-
-def mains(tellings: Sequence[Telling], minor: Mapping[str, bool]) -> Iterator[Key]:
-    """Give what each document is chiefly about: the first event that is told as news.
-
-    What is recalled goes last, as does what only comes with attacks, such as looting.
-    """
-    chief: dict[str, tuple[tuple[bool, bool, int], Key]] = {}
-    for telling in tellings:
-        first = telling.spans[0][0] if telling.spans else 0
-        is_minor = telling.type is not None and minor.get(telling.type, False)
-        rank = (telling.background, is_minor, first)
-        known = chief.get(telling.doc_id)
-        if known is None or (rank, telling.key) < known:
-            chief[telling.doc_id] = (rank, telling.key)
-    return (key for _, key in chief.values())

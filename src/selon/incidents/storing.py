@@ -18,6 +18,7 @@ _PLAIN = (
     "end",
     "published",
     "language",
+    "main",
 )
 _SIDES = ("initiators", "targets")
 _PAIRS = ("killed", "wounded", "spans")

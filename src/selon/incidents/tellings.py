@@ -7,18 +7,22 @@ still be about an incident that others tell.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, TypeAlias
 
 from selon.folding import fold
 from selon.gazetteer.sounding import read_small, sound_of
+from selon.incidents.weights import read_weights
 from selon.tokens import Tokens, tokens_of
 
 Json: TypeAlias = Mapping[str, Any]
 Number: TypeAlias = tuple[int | None, int | None]  # lowest and highest that one claim says
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?»])\s+|\n+")
+_FEARED: Final = ("planned", "threatened")
+_NEWS: Final = 10  # days after which what happened is no news
+_MINOR: Final = "minor"  # the family of types that only come with others
 _QUOTED: Final = re.compile('[«“"]([^«»“”"]{12,400})[»”"]')
 _RUN: Final = 4  # words in a row that two quotations share by more than chance
 _SHORTEST: Final = 3  # letters of a name that tells something
@@ -74,6 +78,7 @@ class Telling:
     quoted: frozenset[str]  # runs of words inside quotation marks
     trigger: str  # the words that name the event first
     spans: tuple[tuple[int, int], ...]  # of its mentions, in the text
+    main: bool = False  # what its document is chiefly about
     voice: str = ""  # the documents that are copies of one text share it
 
     @property
@@ -91,8 +96,27 @@ def tellings(coded: Json, text: str) -> tuple[Telling, ...]:
     """Give what a coded document tells, running totals left out; never empty."""
     page = _Page(text, coded)
     events = [event for event in coded.get("events") or () if not event["aggregate"]]
-    told = tuple(_telling(event, page, alone=len(events) == 1) for event in events)
-    return told or (_untold(page),)
+    told = [_telling(event, page, alone=len(events) == 1) for event in events] or [_untold(page)]
+    chief = min(told, key=_rank)
+    return tuple(replace(telling, main=telling is chief) for telling in told)
+
+
+def _rank(telling: Telling) -> tuple[bool, bool, bool, bool, int, str]:
+    """Put what a document is chiefly about first: the first event that is told as news.
+
+    What is recalled goes last, then what only comes with attacks, such as looting, what lies weeks
+    before the article, and what has not happened.
+    """
+    minor = read_weights().family.get(telling.type or "") == _MINOR
+    feared = telling.status in _FEARED
+    first = telling.spans[0][0] if telling.spans else 0
+    return telling.background, minor, _is_old(telling), feared, first, telling.event_id
+
+
+def _is_old(telling: Telling) -> bool:
+    if telling.end is None or telling.published is None:
+        return False
+    return telling.published - telling.end > _NEWS
 
 
 class _Page:
