@@ -8,7 +8,7 @@ import pytest
 from selon.cli import MISUSED, OK, status_of
 from selon.ledger import open_ledger
 from tests.exports.conftest import documents
-from tests.incidents.made import coded, event, link
+from tests.incidents.made import coded, event, link, store, text_of
 
 COUNT = {"low": 151, "best": 151, "high": 151, "unit": "attack", "approx": False}
 
@@ -57,6 +57,17 @@ def test_why(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "made" in why
     assert status_of(["why", "INC-1900-0001", "--db", db]) == MISUSED
     assert "INC-1900-0001" in capsys.readouterr().err
+
+
+def test_versions(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"{text_of('a').split('. ')[0]}. Neuf morts."
+    with open_ledger(Path(db)) as ledger:
+        store(ledger, coded("a", event(), text=text), text)
+    lines = told(capsys, "versions", "a", "--db", db).splitlines()
+    assert [line for line in lines if not line.startswith(" ")][1].startswith("Version 2, ")
+    assert "  + Neuf morts." in lines
+    assert lines[2].startswith("  - mota0 mota1")
+    assert status_of(["versions", "nobody", "--db", db]) == MISUSED
 
 
 def test_people_decide(db: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,6 +35,7 @@ COMMANDS: Final = MappingProxyType(
         "merge": "selon.cli.merge",
         "split": "selon.cli.split",
         "undo": "selon.cli.undo",
+        "versions": "selon.cli.versions",
         "tally": "selon.cli.tally",
         "export": "selon.cli.export",
         "release": "selon.cli.release",
