@@ -80,6 +80,11 @@ def test_people_decide(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     merged = told(capsys, "merge", "INC-2031-0001", "INC-2031-0002", *who)
     assert "INC-2031-0001" in merged
     assert "INC-2031-0001" in told(capsys, "why", "INC-2031-0002", "--db", db)
+    told(capsys, "discount", "INC-2031-0003", *who, "--reason", "exercice")
+    (line,) = told(capsys, "incidents", "--db", db, "--where", "grade:discounted").splitlines()
+    assert line.startswith("INC-2031-0003")
+    told(capsys, "undo", "4", *who)
+    assert told(capsys, "incidents", "--db", db, "--where", "grade:discounted") == ""
     assert status_of(["merge", "INC-2031-0001", "INC-2031-0003", "--db", db]) == MISUSED
 
 

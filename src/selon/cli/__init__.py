@@ -34,6 +34,7 @@ COMMANDS: Final = MappingProxyType(
         "why": "selon.cli.why",
         "merge": "selon.cli.merge",
         "split": "selon.cli.split",
+        "discount": "selon.cli.discount",
         "undo": "selon.cli.undo",
         "versions": "selon.cli.versions",
         "tally": "selon.cli.tally",
