@@ -133,7 +133,7 @@ def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -
         events=None,
         framing=repertoire.framing(text) if "framing" in layers else None,
         times=repertoire.times(text, published) if "times" in layers else None,
-        toponyms=repertoire.toponyms(text) if "toponyms" in layers else None,
+        toponyms=repertoire.toponyms(text, published) if "toponyms" in layers else None,
     )
 
 
@@ -182,7 +182,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
         voice=author_claim(tree, len(claims)),
         times=times,
         quantities=repertoire.quantities(text),
-        toponyms=repertoire.toponyms(text),
+        toponyms=repertoire.toponyms(text, published),
         actors=actors,
         weapons=repertoire.weapons(text),
         cues=repertoire.cues,

@@ -53,7 +53,7 @@ class Repertoire:
     who_near: Callable[[str, Context], Actor | None]
     times: Callable[[str, date | None], tuple[Timex, ...]]
     quantities: Callable[[str], tuple[Quantity, ...]]
-    toponyms: Callable[[str], tuple[Toponym, ...]]
+    toponyms: Callable[..., tuple[Toponym, ...]]  # of a text, and the day it was published
     weapons: Callable[[str], tuple[Weapon, ...]]
     framing: Callable[[str], tuple[Framing, ...]]
 
@@ -88,7 +88,7 @@ def open_repertoire(language: str) -> Repertoire:
         who_near=lru_cache(PHRASES)(lambda w, near: kind_of(w, actors, actor_words, near)),
         times=lambda text, published: find_times(text, rules, published),
         quantities=lambda text: find_quantities(text, numbers),
-        toponyms=lambda text: find_places(text, gazetteer, place_words),
+        toponyms=lambda text, day=None: find_places(text, gazetteer, place_words, day),
         weapons=lambda text: find_weapons(text, weapons),
         framing=lambda text: find_framing(text, framing),
     )

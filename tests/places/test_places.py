@@ -1,5 +1,6 @@
 """Places: the choice among names, what is no place; the lexicon's own examples: `tests/lang`."""
 
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -119,3 +120,36 @@ def test_a_distance_is_a_point_with_a_radius(text, point, radius, gazetteer, wor
     (found,) = find_places(text, gazetteer, words)
     assert (found.place.lat, found.place.lon) == pytest.approx(point, abs=0.05)
     assert found.place.radius == pytest.approx(radius, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("day", "capital"),
+    [(date(2016, 3, 1), "Bujumbura"), (date(2020, 3, 1), "Gitega"), (None, "Gitega")],
+)
+def test_a_capital_is_that_of_the_day(day, capital, gazetteer, words):
+    (found,) = find_places(
+        "Une grenade a explosé dans la capitale burundaise.", gazetteer, words, day
+    )
+    assert found.place.name == capital
+
+
+def test_a_part_of_a_country_is_no_dot_in_its_middle(gazetteer, words):
+    found, whole = find_places(
+        "Des raids ont visé le nord du Mali. Le Mali se tait.", gazetteer, words
+    )
+    assert found.place.id == "part:ML-0"
+    assert found.place.precision == "region"
+    assert found.place.lat > whole.place.lat + 1
+
+
+def test_a_place_in_another_country_than_said_is_not_known(gazetteer, words):
+    found, country = find_places("Des combats ont eu lieu à Barga, au Niger.", gazetteer, words)
+    assert found.place is None
+    assert country.place.country == "NE"
+
+
+def test_a_dash_parts_names(gazetteer, words):
+    assert not any("–" in t.span.of(DASHED) for t in find_places(DASHED, gazetteer, words))
+
+
+DASHED = "Homs, SANA – Des unités de l'armée ont avancé."

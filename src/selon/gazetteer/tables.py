@@ -16,6 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
+from selon.gazetteer.countryparts import border_entries, part_entries
 from selon.gazetteer.entries import Entry, Name, read_name
 from selon.gazetteer.features import read_features
 from selon.tables import read_rows
@@ -48,6 +49,10 @@ def carried_entries() -> Iterator[Entry]:
         yield from map(own_entry, read_rows(data() / name))
     yield from _cities(read_divisions())
     yield from _airports()
+    divisions = [own_entry(row) for row in read_rows(data() / "divisions.tsv")]
+    countries = list(_countries())
+    yield from part_entries(divisions, countries)
+    yield from border_entries(divisions, countries)
 
 
 def read_divisions() -> dict[str, Row]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from selon.gazetteer.lookup import Candidate
+from selon.places.capitals import capital_of
 from selon.places.meaning import as_said
 from selon.places.naming import Look, Spot
 from selon.places.scoring import Outer, Scored, score
@@ -33,8 +34,9 @@ def choose(look: Look, found: Sequence[Spot]) -> tuple[Toponym, ...]:
         own = plain[number]
         others = {c for c, times in seen.items() if times > (c == own)}
         meant = _recalled(look, spot, main)
-        scored = score(look, meant, others, _outer(look, found, number))
-        toponym = _toponym(look, meant, scored)
+        outer = _outer(look, found, number)
+        scored = score(look, meant, others, outer)
+        toponym = _toponym(look, meant, scored, outer)
         if toponym is not None:
             toponyms.append(toponym)
     return tuple(toponyms)
@@ -45,7 +47,7 @@ def _recalled(look: Look, spot: Spot, main: str | None) -> Spot:
     if spot.candidates or main is None:
         return spot
     if spot.rule == "places.capital":
-        return replace(spot, candidates=look.gazetteer.capital(main))
+        return replace(spot, candidates=capital_of(look, main))
     if spot.rule == "places.part_of_country":
         return replace(spot, candidates=look.gazetteer.country(main))
     return spot
@@ -90,11 +92,26 @@ def _is_apposed(look: Look, end: int, start: int) -> bool:
     )
 
 
-def _toponym(look: Look, spot: Spot, scored: Sequence[Scored]) -> Toponym | None:
+def _contradicted(scored: Sequence[Scored], outer: Outer | None) -> bool:
+    return bool(scored) and _is_elsewhere(scored[0], outer)
+
+
+def _is_elsewhere(choice: Scored, outer: Outer | None) -> bool:
+    """Say whether a place lies in another country than the text says: "à Barga, au Burkina"."""
+    if outer is None or outer.place.feature != "country" or choice.place.feature == "country":
+        return False
+    return None not in (choice.place.country, outer.place.country) and (
+        choice.place.country != outer.place.country
+    )
+
+
+def _toponym(
+    look: Look, spot: Spot, scored: Sequence[Scored], outer: Outer | None
+) -> Toponym | None:
     span = look.tokens.span(spot.first, spot.end)
     entry = spot.entry or f"{look.words.language}.name"
-    if not scored or not _is_certain(spot, scored[0]):
-        if spot.rule not in _PLAINLY:
+    if not scored or not _is_certain(spot, scored[0]) or _is_elsewhere(scored[0], outer):
+        if spot.rule not in _PLAINLY and not (spot.sure and _contradicted(scored, outer)):
             return None
         return Toponym(span, None, (Evidence(spot.rule, entry, span),), "unknown")
     choice = scored[0]

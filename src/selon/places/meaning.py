@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from typing import Final
 
+from selon.gazetteer.countryparts import border_ref, part_ref
 from selon.gazetteer.distance import Point, away, kilometres
 from selon.places.naming import Look, Spot
 from selon.records import Place
@@ -20,6 +21,9 @@ def as_said(look: Look, spot: Spot, place: Place) -> Place:
     "L'est de la Syrie" is a region of Syria; "30 km au nord de Mossoul" lies 30 kilometres from it.
     """
     precision = _precision(spot, place)
+    part = _part_of_country(look, spot, place)
+    if part is not None:
+        return replace(part, precision=precision)
     point = _point(look, spot, place)
     if point is not None:
         lat, lon = (round(angle, 4) for angle in point)
@@ -28,6 +32,14 @@ def as_said(look: Look, spot: Spot, place: Place) -> Place:
     if spot.move is not None:  # so far away, nobody says in which direction
         return replace(place, precision=precision, radius=spot.move.kilometres)
     return place if precision == place.precision else replace(place, precision=precision)
+
+
+def _part_of_country(look: Look, spot: Spot, place: Place) -> Place | None:
+    """Give the part of a country that a direction means, where the edition knows it."""
+    if place.feature != "country" or spot.bearing is None or place.country is None:
+        return None
+    id_ = look.gazetteer.by_ref(part_ref(place.country, spot.bearing))
+    return None if id_ is None else look.gazetteer.place(id_)
 
 
 def _precision(spot: Spot, place: Place) -> str:
@@ -50,8 +62,24 @@ def _point(look: Look, spot: Spot, place: Place) -> Point | None:
         return None
     if spot.move is not None and spot.move.bearing is not None:
         return away(here, spot.move.bearing, spot.move.kilometres)
-    there = look.gazetteer.place(spot.until[0].id).point if spot.until else None
+    other = look.gazetteer.place(spot.until[0].id) if spot.until else None
+    border = None if other is None else _border(look, place, other)
+    if border is not None:
+        return border.point
+    there = None if other is None else other.point
     return None if there is None else middle(here, there)
+
+
+def _border(look: Look, one: Place, other: Place) -> Place | None:
+    """Give the border of two countries, where they have one that the edition knows."""
+    if (
+        one.feature != "country"
+        or other.feature != "country"
+        or not (one.country and other.country)
+    ):
+        return None
+    id_ = look.gazetteer.by_ref(border_ref(one.country, other.country))
+    return None if id_ is None else look.gazetteer.place(id_)
 
 
 def _radius(look: Look, spot: Spot, place: Place) -> float | None:
@@ -62,7 +90,11 @@ def _radius(look: Look, spot: Spot, place: Place) -> float | None:
     """
     if spot.move is not None:
         return round(spot.move.kilometres * math.tan(math.radians(_OFF)), 1)
-    here, there = place.point, look.gazetteer.place(spot.until[0].id).point if spot.until else None
+    other = look.gazetteer.place(spot.until[0].id) if spot.until else None
+    border = None if other is None else _border(look, place, other)
+    if border is not None:
+        return border.radius
+    here, there = place.point, None if other is None else other.point
     if here is None or there is None:
         return None
     return round(kilometres(here, there) / 2, 1)

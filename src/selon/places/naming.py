@@ -1,6 +1,7 @@
 """Names of places at a word of a text, and what is part of another name or of a person's."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from selon.gazetteer.lookup import Candidate, Gazetteer
@@ -11,6 +12,8 @@ from selon.tokens import Tokens
 _FAMOUS: Final = 9.0
 # The rank of a town: behind a locative its name holds with a capitalised word after it.
 _KNOWN: Final = 7.0
+# What stands between the words of one name; a dash parts what it stands between.
+_WITHIN: Final = frozenset({" ", "-", "'", "’"})
 # A name found by its sound has so many letters at least, and so many words at most.
 _LONG: Final = 6
 _WORDS: Final = 4
@@ -23,6 +26,7 @@ class Look:
     tokens: Tokens
     gazetteer: Gazetteer
     words: PlaceWords
+    day: date | None = None  # of publication: capitals move
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Spot:
     doubtful: bool = False  # a word too: counts only where the text says what it lies in
     move: Move | None = None
     until: tuple[Candidate, ...] = ()
+    bearing: float | None = None  # which part of a place, in degrees clockwise from the north
     country: str | None = None  # that an adjective names: "la ville syrienne d'Alep"
 
 
@@ -202,7 +207,7 @@ def _run(look: Look, i: int) -> int:
     """Give the end of the capitalised words that begin at word `i`: "La'l Shahbâz Qalandar"."""
     tokens = look.tokens
     end = i + 1 if tokens.is_capital(i) else i + 2
-    while end < len(tokens) and tokens.joined[end]:
+    while end < len(tokens) and tokens.joined[end] and tokens.before(end) in _WITHIN:
         if tokens.is_capital(end):
             end += 1
         elif tokens.before(end) in ("-", " ") and starts_name(look, end):

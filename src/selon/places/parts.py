@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from selon.gazetteer.lookup import Candidate
+from selon.places.capitals import capital_of
 from selon.places.naming import Look, Spot, linked, target
 from selon.places.relative import behind_article, ends
 
@@ -20,7 +21,7 @@ def anaphor(look: Look, i: int) -> Spot | None:
         adjective = look.words.adjectives.longest(look.tokens, end)
         if adjective is not None:
             end, country = adjective[0], adjective[1][0]
-            candidates = look.gazetteer.capital(country) if anaphor.of == "capital" else ()
+            candidates = capital_of(look, country) if anaphor.of == "capital" else ()
         elif not _is_free(look, end):
             return None
     if not candidates and anaphor.of == "country":
@@ -50,7 +51,10 @@ def part(look: Look, i: int) -> Spot | None:
         return None
     entry = f"{look.words.language}.{direction.id}"
     rule = "places.part_of_country" if not whole.candidates else "places.part"
-    return replace(whole, first=i, rule=rule, entry=entry, precision="part", sure=True)
+    bearing = direction.bearing
+    return replace(
+        whole, first=i, rule=rule, entry=entry, precision="part", sure=True, bearing=bearing
+    )
 
 
 def _goes_on(look: Look, i: int) -> bool:
@@ -91,7 +95,7 @@ def described(look: Look, i: int) -> Spot | None:
     if capital is None or capital[1][0].of != "capital" or until:
         return None
     entry = f"{words.language}.{capital[1][0].id}"
-    found = look.gazetteer.capital(countries[0])
+    found = capital_of(look, countries[0])
     return Spot(i, capital[0], found, "places.capital", entry, sure=True)
 
 
