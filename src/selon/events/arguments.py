@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from selon.events.beside import adjacent, take_adjectives, take_opposed
 from selon.events.complements import (
+    take_between,
     take_both,
     take_complements,
     take_each_other,
@@ -131,6 +132,8 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
         for verb in tree.dependents(i, labels.participle | labels.relative):
             if verb not in scene.at:
                 _carried(scene, hit, verb, i)
+    if hit.type == "Agreement" and not hit.initiators:
+        take_between(scene, hit)
     for verb in _attributing(scene, hit.i):
         _carried(scene, hit, verb, hit.i)
     for verb in trailing(scene, hit.i):

@@ -94,9 +94,11 @@ def _led_to(scene: Scene, hit: Hit, noun: int) -> None:
 
 def _between(scene: Scene, hit: Hit, nouns: list[int]) -> None:
     """Take both sides of "des combats entre [X] et [Y]"."""
+    states = hit.type == "Agreement" or not all(scene.is_placed(j) for j in nouns)
     for number, j in enumerate(nouns):
         party = make_party(scene.reading, j)
-        if party is not None and j not in scene.at and scene.can_be_party(j):
+        able = scene.can_be_party(j) or (states and scene.stands_for_state(j))
+        if party is not None and j not in scene.at and able:
             second = number > 0 and hit.type != "Agreement"  # both sides sign
             (hit.targets if second else hit.initiators).append(party)
 
@@ -105,6 +107,16 @@ def take_each_other(scene: Scene, hit: Hit, heads: list[int | None]) -> None:
     """Take both sides of "[X] et [Y] se sont affrontés"; of one alone the side that is told."""
     nouns = [noun_of(scene, j) for j in heads if j is not None]
     _between(scene, hit, [k for j in nouns if j is not None for k in scene.joined(j)])
+
+
+def take_between(scene: Scene, hit: Hit) -> None:
+    """Take who agree, however deep: "accord de cessation des hostilités entre [X] et [Y]"."""
+    tree = scene.tree
+    for j in tree.subtree(hit.i):
+        cases = (scene.marker(k) for k in tree.dependents(j, tree.labels.case))
+        if any(case in scene.words.roles.between for case in cases):
+            _between(scene, hit, scene.joined(j))
+            return
 
 
 def take_both(scene: Scene, hit: Hit, verb: int) -> None:

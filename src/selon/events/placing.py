@@ -29,7 +29,9 @@ def places_of(
     own = [t for t in own if not _is_government(reading, cluster, t, words)]
     acting = [*initiators, *(p for h in cluster.hits for p in h.initiators)]
     own = [t for t in own if not any(_is_name_of(reading, t, p) for p in acting)]
-    found = [*own, *_finer(reading, cluster, own)] if own else _around(reading, cluster)
+    found = (
+        [*own, *_finer(reading, cluster, own, words)] if own else _around(reading, cluster, words)
+    )
     unique: dict[str, Toponym] = {}
     named: Counter[str] = Counter()
     for toponym in found:
@@ -67,7 +69,9 @@ def is_origin(reading: Reading, toponym: Toponym, words: EventWords) -> bool:
     return case is not None and tree.parse.words[case].lemma in words.roles.origin
 
 
-def _finer(reading: Reading, cluster: Cluster, own: Sequence[Toponym]) -> list[Toponym]:
+def _finer(
+    reading: Reading, cluster: Cluster, own: Sequence[Toponym], words: EventWords
+) -> list[Toponym]:
     """Give the towns in the sentences of an occurrence where its own clauses name none.
 
     "des jihadistes présumés à [Mansila], dans la région du Sahel": the parser hangs it on a word
@@ -76,7 +80,7 @@ def _finer(reading: Reading, cluster: Cluster, own: Sequence[Toponym]) -> list[T
     if any(grain(t) <= _DISTRICT for t in own):
         return []
     lands = {t.place.country for t in own if t.place is not None}
-    same = _in_sentences(reading, cluster)
+    same = _in_sentences(reading, cluster, words)
     return [t for t in same if grain(t) <= SPOT and t.place and t.place.country in lands]
 
 
@@ -97,15 +101,26 @@ def _is_government(reading: Reading, cluster: Cluster, toponym: Toponym, words: 
     """
     place, tree = toponym.place, reading.tree
     at = tree.parse.at(toponym.span)
-    if place is None or place.feature not in _STATES or not len(at):
+    if place is None or not _is_state(toponym) or not len(at):
         return False
     own = tree.parse.words[at.start]
     verb = tree.parse.words[own.head]
-    if _is_spoken_for(tree, at, words) or _opens_clause(reading, at):
+    if _speaks(reading, at, words):
+        return True
+    if "agreement" in cluster.families and _is_between(tree, at, words):
         return True
     active = own.dep in tree.labels.subject - tree.labels.passive_subject
     told = any(verb.i in (h.i, *h.verbs) for h in cluster.hits)
     return active and not told and verb.verb not in words.context.undergone
+
+
+def _is_state(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.feature in _STATES
+
+
+def _speaks(reading: Reading, at: range, words: EventWords) -> bool:
+    """Say whether a state's name stands for its government."""
+    return _is_spoken_for(reading.tree, at, words) or _opens_clause(reading, at)
 
 
 def _is_spoken_for(tree: Tree, at: range, words: EventWords) -> bool:
@@ -113,6 +128,12 @@ def _is_spoken_for(tree: Tree, at: range, words: EventWords) -> bool:
     own = tree.parse.words[at.start]
     noun = tree.parse.words[own.head]
     return own.dep in tree.labels.nominal and noun.lemma in words.context.auspices
+
+
+def _is_between(tree: Tree, at: range, words: EventWords) -> bool:
+    """Say whether a state is one of two: "un accord entre [Addis-Abeba] et les rebelles"."""
+    case = tree.dependent(at.start, tree.labels.case)
+    return case is not None and tree.parse.words[case].norm in words.roles.between
 
 
 def _opens_clause(reading: Reading, at: range) -> bool:
@@ -123,7 +144,8 @@ def _opens_clause(reading: Reading, at: range) -> bool:
     if not alone or i >= len(parse.words) or own.dep in labels.subject:
         return False
     said = parse.words[i]
-    return said.pos == "ADV" and bool(said.verb) and said.verb in reading.cues.verbs
+    done = "VerbForm=Part" in said.morph
+    return not done and said.verb in reading.cues.verbs
 
 
 _STATES = frozenset({"country", "capital"})
@@ -143,34 +165,36 @@ def _of_targets(reading: Reading, cluster: Cluster) -> list[Toponym]:
     return found
 
 
-def _around(reading: Reading, cluster: Cluster) -> list[Toponym]:
+def _around(reading: Reading, cluster: Cluster, words: EventWords) -> list[Toponym]:
     """Give the places in whose context an occurrence is told, where its clauses name none.
 
     The sentence first, then what stands before in the paragraph, the last town or site if there is
     one, then the place named last.
     """
     first = reading.tree.parse.words[cluster.hits[0].i]
-    placed = _scenes(reading)
-    same = _in_sentences(reading, cluster)
+    placed = _scenes(reading, words)
+    same = _in_sentences(reading, cluster, words)
     before = [t for w, t in placed if w.paragraph == first.paragraph and w.i < first.i]
     earlier = [t for w, t in placed if w.i < first.i]
     return same or _last_spot(before) or earlier[-1:] or [t for _, t in placed[:1]]
 
 
-def _scenes(reading: Reading) -> list[tuple[Word, Toponym]]:
+def _scenes(reading: Reading, words: EventWords) -> list[tuple[Word, Toponym]]:
     """Give the places of a document where something can have happened, with their first words."""
     parse = reading.tree.parse
     return [
         (word, t)
         for t in reading.toponyms
-        if len(at := parse.at(t.span)) and _is_scene(reading, word := parse.words[at.start], t)
+        if len(at := parse.at(t.span))
+        and _is_scene(reading, word := parse.words[at.start], t)
+        and not (_is_state(t) and _speaks(reading, at, words))
     ]
 
 
-def _in_sentences(reading: Reading, cluster: Cluster) -> list[Toponym]:
+def _in_sentences(reading: Reading, cluster: Cluster, words: EventWords) -> list[Toponym]:
     """Give those of them that stand in a sentence of an occurrence."""
     sentences = {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
-    return [t for w, t in _scenes(reading) if w.sentence in sentences]
+    return [t for w, t in _scenes(reading, words) if w.sentence in sentences]
 
 
 def _is_scene(reading: Reading, word: Word, toponym: Toponym) -> bool:

@@ -71,7 +71,16 @@ class Scene:
         word = self.reading.tree.parse.words[i]
         if word.pos not in ("PROPN", "NOUN") or self.tree.dependent(i, self.tree.labels.case):
             return False
-        actor = self.reading.who(word.text)
+        return self.stands_for_state(i)
+
+    def is_placed(self, i: int) -> bool:
+        """Say whether word `i` names a place."""
+        span = self.reading.tree.parse.words[i].span
+        return any(t.span.overlaps(span) for t in self.reading.toponyms)
+
+    def stands_for_state(self, i: int) -> bool:
+        """Say whether a name can stand for a government: "un accord entre [Kiev] et Moscou"."""
+        actor = self.reading.who(self.reading.tree.parse.words[i].text)
         return actor is not None and actor.role in ("state", "government")
 
     def is_state(self, i: int) -> bool:

@@ -28,7 +28,8 @@ def choose(look: Look, found: Sequence[Spot]) -> tuple[Toponym, ...]:
     """Resolve every spot: first the plain ones, then the others by the countries of the first."""
     plain = [_plain(look, spot) for spot in found]
     seen = Counter(country for country in plain if country is not None)
-    main = max(seen, key=lambda c: (seen[c], c)) if seen else None
+    towns = Counter(c for c, s in zip(plain, found, strict=True) if c and _is_town(look, s))
+    main = max(seen, key=lambda c: (seen[c] + towns[c], c)) if seen else None
     toponyms = []
     for number, spot in enumerate(found):
         own = plain[number]
@@ -40,6 +41,11 @@ def choose(look: Look, found: Sequence[Spot]) -> tuple[Toponym, ...]:
         if toponym is not None:
             toponyms.append(toponym)
     return tuple(toponyms)
+
+
+def _is_town(look: Look, spot: Spot) -> bool:
+    """Say whether a name is a town's: where things happen, its country is spoken of."""
+    return look.gazetteer.place(spot.candidates[0].id).precision == "locality"
 
 
 def _recalled(look: Look, spot: Spot, main: str | None) -> Spot:
