@@ -89,7 +89,8 @@ def _next(
             continue
         counted = any(words[k].dep in labels.number for k in parse.children[word.i])
         between = all(words[k].pos in _BEFORE for k in range(at + 1, word.i))
-        if _is_bare(parse, word.i, labels) and counted and between and verb.pos == "VERB":
+        loose = (_is_bare(parse, word.i, labels, nominal=kind) for kind in (False, True))
+        if any(loose) and counted and between and verb.pos == "VERB":
             helped = [words[k] for k in parse.children[at] if words[k].dep in labels.auxiliary]
             taken = any(words[k].dep in labels.object for k in parse.children[at])
             if helped and not taken and not any(w.lemma in labels.being for w in helped):
@@ -209,11 +210,12 @@ def _main_verb(parse: Parse, i: int) -> int | None:
     return next((j for j in verbs if parse.words[j].head == j), None)
 
 
-def _is_bare(parse: Parse, i: int, labels: Labels) -> bool:
-    """Say whether a noun is an oblique that no preposition opens."""
+def _is_bare(parse: Parse, i: int, labels: Labels, *, nominal: bool = False) -> bool:
+    """Say whether a noun is an oblique, or a noun's own, that no preposition opens."""
     word = parse.words[i]
     opened = any(parse.words[k].dep in labels.case for k in parse.children[i])
-    return word.dep in labels.oblique and word.pos in _NOUNS and not opened
+    wanted = labels.nominal if nominal else labels.oblique
+    return word.dep in wanted and word.pos in _NOUNS and not opened
 
 
 _CONTENT = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PUNCT"})

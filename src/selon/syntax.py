@@ -162,9 +162,18 @@ def conjuncts(tree: Tree, i: int) -> list[int]:
     """
     found = [i]
     for j in found:
-        for k in (j, *tree.dependents(j, tree.labels.name)):
+        for k in (j, *_names(tree, j)):
             found.extend(tree.dependents(k, tree.labels.conjunct))
     return found
+
+
+def _names(tree: Tree, i: int) -> Iterator[int]:
+    """Give the words of the name that stands with a noun, no preposition between."""
+    for j in tree.dependents(i, tree.labels.name | tree.labels.nominal):
+        word = tree.parse.words[j]
+        beside = word.pos in tree.labels.pos_name and j == i + 1
+        if word.dep in tree.labels.name or (beside and tree.dependent(j, tree.labels.case) is None):
+            yield j
 
 
 def is_conditional(tree: Tree, i: int) -> bool:

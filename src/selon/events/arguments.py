@@ -87,7 +87,8 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
         put(scene, hit, entry.subject, _subject(scene, i))
         put(scene, hit, entry.subject, co_subject(scene, i))
     for j in objects(scene, i):
-        thing = scene.lemma(j) in entry.companions and entry.type not in PROPERTY | TAKEN
+        struck = entry.mate_struck or entry.type in PROPERTY | TAKEN
+        thing = scene.lemma(j) in entry.companions and not struck
         if not thing or scene.is_somebody(j):
             put(scene, hit, entry.object, j)
     take_complements(scene, hit, i)

@@ -143,9 +143,12 @@ def _armed(
     unarmed = any(r not in ARMED for r in roles) or _names(reading, struck, words.context.person)
     if unarmed and plain == "Attack":
         return "Attack"
-    if armed and not {w.id for w in weapons} & _BY_HAND and _is_group(reading, sides[0]):
+    lone = any(h.entry.scale == "act" or h.earlier for h in cluster.hits)
+    able = _is_group(reading, sides[0]) or not (sides[0] or unarmed or lone)
+    if armed and not {w.id for w in weapons} & _BY_HAND and able:
         return "Armed clash"
-    if roles and not armed:
+    mutual = any(h.entry.unrest and h.type == plain for h in cluster.hits)
+    if roles and not armed and not (mutual and sides[0] and sides[1]):
         return "Attack"
     return plain
 

@@ -48,6 +48,7 @@ class Trigger(Entry):
     hostile: bool = False  # violence even where nobody armed is named
     tied: bool = False  # the companion stands right beside or hangs on it: "blew [up]"
     takes_place: bool = False  # a name of a place serves as companion: "a repris [Gao]"
+    mate_struck: bool = False  # the companion is the target: "a frappé [un pont]"
     tally: bool = False  # many occurrences: "multiplier les attaques"
     kin: str | None = None  # entries of the type "Other" that can name one occurrence
     unrest: bool = False  # a riot where protesters are in it: "heurts"
@@ -105,6 +106,7 @@ class Context(Table):
     series: frozenset[str]
     perpetrator: frozenset[str]
     accused: frozenset[str]  # who stand for the attackers where nobody else does
+    site: frozenset[str] = frozenset()  # what an attack "of" it strikes: "l'attaque d'un [poste]"
     building: frozenset[str]  # institutions that are struck rather than act: "ambassade"
     wrapping: frozenset[str]  # nouns around an event noun: "[tentative] d'assassinat"
     undergoing: frozenset[str]  # what makes a subject the target: "être [victime] de"

@@ -37,7 +37,7 @@ def make_party(reading: Reading, j: int) -> Party | None:
     noun = word.pos in ("NOUN", "PROPN", "X") or (
         word.pos == "ADJ" and is_determined(reading.tree, j)  # "un [Kurde]"
     )
-    if not noun:
+    if not noun and not (word.pos == "PRON" and _is_place(reading, word.span)):
         return None
     if any(q.high == 0 and q.span.end <= word.start <= q.span.end + 2 for q in reading.quantities):
         return None
@@ -52,6 +52,11 @@ def make_party(reading: Reading, j: int) -> Party | None:
     if actor is None:
         return Party(span, None, None, _country(reading, j))
     return Party(span, actor.name, actor.id, actor.country)
+
+
+def _is_place(reading: Reading, span: Span) -> bool:
+    """Say whether a word is a place's name, whatever the tagger makes of it."""
+    return any(t.span == span and t.place is not None for t in reading.toponyms)
 
 
 def _with_surname(reading: Reading, span: Span, j: int) -> Span:

@@ -32,7 +32,8 @@ def noun_of(scene: Scene, i: int) -> int | None:
         if pronoun.nobody or pronoun.silent:
             return None
         return _referent(scene, first, (pronoun.gender, pronoun.number), any_noun=first < i)
-    if word.pos in ("PRON", "NUM", "DET"):
+    placed = word.pos == "PRON" and scene.is_placed(i)  # "[Kiev] a lancé …": no pronoun
+    if word.pos in ("PRON", "NUM", "DET") and not placed:
         one = _one_of(scene, i)
         if one is not None:
             return one
@@ -40,7 +41,7 @@ def noun_of(scene: Scene, i: int) -> int | None:
         features = feature(word, "Gender"), feature(word, "Number")
         return _referent(scene, i, features, any_noun=False) if own else None
     nominal = word.pos == "ADJ" and scene.is_named(i)  # "un [Kurde] a poignardé …"
-    stands = word.pos in NOUNS or word.pos == "X" or nominal
+    stands = word.pos in NOUNS or word.pos == "X" or nominal or placed
     return (_group(scene, i) or i) if stands else _described(scene, i)
 
 

@@ -69,7 +69,8 @@ class Scene:
     def is_capital(self, i: int) -> bool:
         """Say whether a name stands for a government where it acts: "[Téhéran] a tiré"."""
         word = self.reading.tree.parse.words[i]
-        if word.pos not in ("PROPN", "NOUN") or self.tree.dependent(i, self.tree.labels.case):
+        named = word.pos in ("PROPN", "NOUN", "PRON")
+        if not named or self.tree.dependent(i, self.tree.labels.case):
             return False
         return self.stands_for_state(i)
 

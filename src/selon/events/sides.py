@@ -43,6 +43,8 @@ def _one_role(a: Actor | None, b: Actor | None) -> bool:
         return False
     if a.country is not None and b.country is not None and a.country != b.country:
         return False
+    if a.name != b.name and "(" in a.name and "(" in b.name:
+        return False  # militias of two peoples
     bearing = a.role == b.role and a.role in ARMED
     return bearing or {a.role, b.role} <= _MISSION or {a.role, b.role} <= STATE
 

@@ -44,7 +44,9 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
     word = tree.parse.words[verb]
     helped = [tree.parse.words[j].morph for j in tree.dependents(verb, tree.labels.auxiliary)]
     if any("VerbForm=Fin" in morph for morph in (word.morph, *helped)):
-        return _of_participle(scene, word.head) if word.head < verb else None
+        beside = [j for j in tree.dependents(verb, tree.labels.adverbial) if j < verb]
+        bare = [word.head, *beside] if word.head < verb else beside
+        return next((n for j in bare if (n := _of_participle(scene, j)) is not None), None)
     if "Tense=Past" in word.morph and not helped:
         led = _led(scene, word)
         return None if led is None else acting(scene, led, depth + 1)

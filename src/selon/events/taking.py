@@ -62,9 +62,13 @@ def _owner(scene: Scene, j: int) -> int:
     for case, noun in obliques(scene.tree, j):
         actor = actor_of(scene.reading, noun)
         of = scene.marker(case) in scene.words.roles.either
-        if of and scene.is_named(noun) and actor is not None and actor.role in ARMED:
+        if of and scene.is_named(noun) and actor is not None and actor.role in _OWNERS:
             return noun
     return j
+
+
+# Whose forces and weapons act: "l'aviation du [régime]".
+_OWNERS = ARMED | {"government", "state"}
 
 
 def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
@@ -78,7 +82,8 @@ def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
     if party is None or scene.lemma(j) in scene.words.harmed:
         return
     actor = actor_of(scene.reading, j)
-    if role == "either" and scene.lemma(j) in scene.words.context.building:
+    sites = scene.words.context.building | scene.words.context.site
+    if role == "either" and scene.lemma(j) in sites:
         role = "target"  # "l'attaque de [l'ambassade]", though embassies act elsewhere
     if role == "target":
         hit.many |= "Number=Plur" in scene.tree.parse.words[j].morph
@@ -120,7 +125,7 @@ def _is_trigger(scene: Scene, hit: Hit, j: int) -> bool:
     known = actor_of(scene.reading, j)
     if j in scene.at:
         return known is None or (known.id is None and known.role != "civilians")
-    if hit.type in PROPERTY:
+    if hit.type in PROPERTY or hit.entry.mate_struck:
         return False  # what is destroyed is the target: "ont {détruit des mausolées}"
     person = known is not None or hit.type in TAKEN or scene.lemma(j) in scene.words.context.person
     return j == hit.mate and not person
