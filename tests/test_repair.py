@@ -1,5 +1,6 @@
 import pytest
 
+from selon.parsing import rehang
 from selon.records import Span
 from selon.repair import detach, promote, release, repair
 from selon.syntax import Tree, obliques
@@ -78,3 +79,20 @@ def test_a_participle_behind_a_comma_takes_the_noun_behind_it(parser, labels):
     assert mended.words[word.head].text == "blessant"
     assert word.dep in labels.object
     assert mended.words[at(mended, "blessant").head].text == "abattus"
+
+
+def test_no_repair_hangs_a_word_below_itself(parser, labels):
+    text = "Je démens fermement toutes les accusations qui peuvent être faites, a-t-il poursuivi."
+    parse = parsed(parser, text)
+    verb, noun = at(parse, "démens").i, at(parse, "accusations").i
+    assert parse.words[verb].head == noun  # as the parser has it
+    turned = rehang(parse, {noun: (verb, min(labels.object))})
+    assert turned.words[noun].head != verb
+    moved = rehang(parse, {noun: (verb, min(labels.object)), verb: (verb, "ROOT")})
+    assert moved.words[noun].head == verb
+    for mended in (turned, moved, repair(parse, [], labels)):
+        for word in mended.words:
+            seen = [word.i]
+            while mended.words[seen[-1]].head != seen[-1]:
+                seen.append(mended.words[seen[-1]].head)
+                assert len(seen) <= len(mended.words)

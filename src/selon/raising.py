@@ -4,10 +4,7 @@
 verb. The noun becomes its subject, and what stands behind the verb its complement.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
-
-from selon.parsing import Parse, children_of
+from selon.parsing import Parse, rehang
 from selon.syntax import Labels
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -23,7 +20,7 @@ def raise_verbs(parse: Parse, labels: Labels) -> Parse:
     for word in parse.words:
         if word.i not in changes and _is_hung(parse, word.i, labels):
             changes |= _raised(parse, word.i, labels)
-    return _changed(parse, changes) if changes else parse
+    return rehang(parse, changes) if changes else parse
 
 
 def _is_hung(parse: Parse, i: int, labels: Labels) -> bool:
@@ -79,11 +76,3 @@ def _behind(parse: Parse, i: int, noun: int, labels: Labels) -> Changes:
 def _subject(labels: Labels) -> str:
     plain = labels.subject - labels.passive_subject
     return max(plain, key=lambda label: (-len(label), label))
-
-
-def _changed(parse: Parse, changes: Mapping[int, tuple[int, str]]) -> Parse:
-    words = tuple(
-        replace(w, head=changes[w.i][0], dep=changes[w.i][1]) if w.i in changes else w
-        for w in parse.words
-    )
-    return replace(parse, words=words, children=children_of(words))

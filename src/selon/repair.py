@@ -8,7 +8,7 @@ like a preposition ("des") is `partitive` in `lang/<language>/syntax.toml`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from selon.parsing import Parse, Word, children_of
+from selon.parsing import Parse, Word, children_of, rehang
 from selon.records import Span
 from selon.syntax import Labels
 
@@ -28,7 +28,7 @@ def repair(parse: Parse, times: Iterable[Span], labels: Labels) -> Parse:
     changes |= _bare(parse, inside, changes, labels)
     changes |= _next(parse, inside, changes, labels)
     changes |= _stolen(parse, changes, labels)
-    return _changed(parse, changes) if changes else parse
+    return rehang(parse, changes) if changes else parse
 
 
 def _behind(parse: Parse, at: range, labels: Labels) -> dict[int, tuple[int, str]]:
@@ -178,7 +178,7 @@ def release(parse: Parse, labels: Labels) -> Parse:
         if verb is not None:
             changes[noun] = (word.i, min(labels.object))
             changes[word.i] = (verb, min(labels.adverbial))
-    return _changed(parse, changes) if changes else parse
+    return rehang(parse, changes) if changes else parse
 
 
 def _bare_behind(parse: Parse, i: int, labels: Labels) -> int | None:
@@ -239,7 +239,7 @@ def detach(parse: Parse, sources: Sequence[Span], labels: Labels) -> Parse:
             if parse.words[i].dep in _drawn(labels) and verb is not None:
                 changes[i] = (verb, _subject_label(parse, verb, labels))
                 break
-    return _changed(parse, changes) if changes else parse
+    return rehang(parse, changes) if changes else parse
 
 
 def _turned(parse: Parse, at: range, labels: Labels) -> dict[int, tuple[int, str]]:
@@ -288,11 +288,3 @@ def _subject_label(parse: Parse, verb: int, labels: Labels) -> str:
     passive = any(parse.words[c].dep in labels.passive_auxiliary for c in parse.children[verb])
     known = labels.passive_subject if passive else labels.subject - labels.passive_subject
     return max(known, key=lambda label: (-len(label), label))
-
-
-def _changed(parse: Parse, changes: Mapping[int, tuple[int, str]]) -> Parse:
-    words = [
-        replace(w, head=changes[w.i][0], dep=changes[w.i][1]) if w.i in changes else w
-        for w in parse.words
-    ]
-    return replace(parse, words=tuple(words), children=children_of(words))
