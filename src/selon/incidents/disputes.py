@@ -64,10 +64,5 @@ def actor_ids(account: Account, role: str) -> frozenset[str]:
 
 def overlap(ones: Iterable[str], others: Iterable[str], weights: Weights) -> bool:
     """Say whether two sets of actors share one, or an arm of one state."""
-    both = [{_state(id_, weights) for id_ in ids} for ids in (ones, others)]
+    both = [{weights.side_of(id_) for id_ in ids} for ids in (ones, others)]
     return bool(both[0] & both[1])
-
-
-def _state(id_: str, weights: Weights) -> str:
-    country, _, code = id_.partition(":")
-    return country if code in weights.state else id_

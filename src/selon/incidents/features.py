@@ -130,8 +130,8 @@ def _known(sides: tuple[Side, ...]) -> tuple[str, ...]:
 
 def _states(ids: tuple[str, ...], weights: Weights) -> set[str]:
     """Give the states whose arms are among the actors."""
-    parts = [id_.partition(":") for id_ in ids]
-    return {country for country, _, code in parts if code in weights.state}
+    sides = {weights.side_of(id_) for id_ in ids}
+    return {side for side in sides if ":" not in side}
 
 
 def _words(sides: tuple[Side, ...]) -> set[str]:
@@ -231,6 +231,13 @@ def wire(one: Telling, other: Telling, _weights: Weights) -> Found:
     return ("same", one.voice) if (one.type, one.trigger) == (other.type, other.trigger) else None
 
 
+def chief(one: Telling, other: Telling, _weights: Weights) -> Found:
+    """Say whether both documents, or only one of them, are chiefly about it."""
+    if one.main == other.main:
+        return ("both", "") if one.main else None
+    return "one", ""
+
+
 FEATURES: Final[dict[str, Feature]] = {
     "time": time,
     "place": place,
@@ -245,4 +252,5 @@ FEATURES: Final[dict[str, Feature]] = {
     "words": words,
     "quoted": quoted,
     "wire": wire,
+    "chief": chief,
 }

@@ -71,9 +71,7 @@ def _same(speaker: str | None, actor: str | None, weights: Weights) -> bool:
     """Say whether two actors are one, or arms of one state."""
     if speaker is None or actor is None:
         return False
-    states = [id_.partition(":") for id_ in (speaker, actor)]
-    arms = all(code in weights.state for _, _, code in states)
-    return speaker == actor or (arms and states[0][0] == states[1][0])
+    return weights.side_of(speaker) == weights.side_of(actor)
 
 
 def _initiators(account: Account) -> list[str]:

@@ -126,14 +126,9 @@ def _area(place: Json | None, incident: Json) -> bool:
 
 def _shared(counted: Sequence[Json], told: Sequence[Json], weights: Weights) -> bool:
     """Say whether the actors that a total names are among those of an incident."""
-    wanted = {_state(p["actor_id"], weights) for p in counted if p["actor_id"]}
-    known = {_state(p["actor_id"], weights) for p in told if p["actor_id"]}
+    wanted = {weights.side_of(p["actor_id"]) for p in counted if p["actor_id"]}
+    known = {weights.side_of(p["actor_id"]) for p in told if p["actor_id"]}
     return not wanted or bool(wanted & known)
-
-
-def _state(id_: str, weights: Weights) -> str:
-    country, _, code = id_.partition(":")
-    return country if code in weights.state else id_
 
 
 def _summed(record: Sequence[Json], name: str) -> dict[str, int | None] | None:

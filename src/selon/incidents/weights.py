@@ -21,11 +21,25 @@ class Weights:
     family: Mapping[str, str]  # of a sub-event type
     compatible: frozenset[tuple[str, str]]  # pairs of families, both ways round
     state: frozenset[str]  # ends of the ids of a state's arms
+    arms: frozenset[str]  # ids of listed actors that are arms of a state: "SD:SAF"
     real: frozenset[str]  # statuses of what somebody says took place
     common: frozenset[str]  # words of names that stand in articles of many things, by sound
     split: frozenset[str]  # families that one occurrence may be read as in one document
     nature: Mapping[str, str]  # of a sub-event type, where it has one that excludes others
     opposed: frozenset[frozenset[str]]  # natures that exclude each other
+
+    def side_of(self, actor_id: str) -> str:
+        """Give whose side an actor is: the country where it is an arm of a state, else itself."""
+        country, _, code = actor_id.partition(":")
+        return country if code in self.state or actor_id in self.arms else actor_id
+
+
+def _arms() -> frozenset[str]:
+    """Give the listed actors whose role is one of a state's own."""
+    data = files("selon.data")
+    roles = tomllib.loads((data / "roles.toml").read_text(encoding="utf-8"))["roles"]
+    own = {role["id"] for role in roles if role.get("domestic")}
+    return frozenset(row["id"] for row in read_rows(data / "actors.tsv") if row["role"] in own)
 
 
 def _common() -> frozenset[str]:
@@ -56,6 +70,7 @@ def weights_of(text: str) -> Weights:
         family={name: family for family, names in table["families"].items() for name in names},
         compatible=frozenset(pairs) | frozenset((other, one) for one, other in pairs),
         state=frozenset(table["sets"]["state"]),
+        arms=_arms(),
         real=frozenset(table["sets"]["real"]),
         common=_common(),
         split=frozenset(table["sets"]["split"]),
