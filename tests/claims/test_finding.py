@@ -80,6 +80,47 @@ def told(text, claims):
             "« Les gardes ont tiré dans la nuit », écrit Amnesty.",
             [("Amnesty", "Les gardes ont tiré dans la nuit")],
         ),
+        (
+            "Selon un responsable local, les gardes sont partis à moto.",
+            [("un responsable local", "les gardes sont partis à moto")],
+        ),
+        (
+            "Les combats, qui ont fait, selon un élu, dix morts, ont repris.",
+            [("un élu", "qui ont fait, selon un élu, dix morts, ont repris")],
+        ),
+        (
+            "Le maire a annoncé une enquête et fait état de douze morts.",
+            [("Le maire", "douze morts")],
+        ),
+        (
+            "L'armée a rejeté ces allégations et promis d'enquêter.",
+            [("L'armée", "ces allégations")],
+        ),
+        (
+            "Le maire affirme que la ville est tombée, ce que l'armée dément.",
+            [("Le maire", "la ville est tombée"), ("l'armée", "ce")],
+        ),
+        (
+            "L'armée et les rebelles se sont mutuellement accusés d'avoir visé la foule.",
+            [("L'armée", "d'avoir visé la foule"), ("les rebelles", "d'avoir visé la foule")],
+        ),
+        (
+            "« Le pont est tombé », s'est borné à dire un porte-parole.",
+            [("un porte-parole", "Le pont est tombé")],
+        ),
+        (
+            "L'agence Belga a rapporté, citant la police, que le pont était tombé.",
+            [
+                ("L'agence Belga", "le pont était tombé"),
+                ("la police", "le pont était tombé"),
+            ],
+        ),
+        (
+            "Le ministre a confirmé à l'agence TAP le décès des deux agents.",
+            [("Le ministre", "le décès des deux agents")],
+        ),
+        ("L'attentat a eu lieu dans le quartier où se trouve la mosquée.", []),
+        ("Le Pentagone n'a pas souhaité commenter ces informations.", []),
         ("Le général n'a pas précisé si le pont était miné.", []),
         ("Il a déclaré forfait avant le match.", []),
     ],

@@ -106,6 +106,9 @@ def test_nobody_named_stays_unknown(claims_of):
             ["des rebelles de l'Unita"],
         ),
         ("Ils n'ont pas tiré, mais les autorités l'attribuent au front.", ["les autorités"]),
+        ("Le pont tient, ont affirmé des habitants à l'AFP.", ["habitants"]),
+        ("« Le pont tient », a dit à Reuters Ahmed Saleh, médecin.", ["Ahmed Saleh"]),
+        ("Le chef d'état-major a juré que le pont tiendrait.", ["Le chef d'état-major"]),
     ],
 )
 def test_who_speaks(claims_of, text, sources):
@@ -120,6 +123,10 @@ def test_who_speaks(claims_of, text, sources):
             "armed_group",
         ),
         ("L'armée est partie. Son porte-parole a déclaré que le pont tenait.", "military"),
+        (
+            "Le Hezbollah est parti. Un porte-parole du mouvement a déclaré que le pont tenait.",
+            "armed_group",
+        ),
         (
             "Le Hamas est parti. « Le pont tient », a déclaré un de ses dirigeants.",
             "armed_group",

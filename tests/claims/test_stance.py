@@ -33,6 +33,7 @@ import pytest
         ("Les rebelles ont déclaré que l'armée avait pillé l'hôpital.", "accuses", "CT+"),
         ("Un témoin a déclaré que les rebelles avaient pillé l'hôpital.", "reports", "CT+"),
         ("Selon l'armée, ses soldats ont détruit le pont.", "claims", "CT+"),
+        ("Le maire a déclaré que les rebelles avaient pillé l'hôpital.", "reports", "CT+"),
         (
             "Les rebelles ont prévenu que toute riposte entraînerait des frappes.",
             "threatens",
@@ -59,3 +60,8 @@ def test_stance_and_factuality(claims_of, text, stance, factuality):
 def test_distance_and_preliminary(claims_of, text, distance, preliminary):
     (claim,) = claims_of(text)
     assert (claim.distance, claim.preliminary) == (distance, preliminary)
+
+
+def test_what_another_party_threatens_is_only_reported(claims_of):
+    outer, inner = claims_of("Selon l'ONU, la junte a menacé de bombarder le pont.")
+    assert (outer.stance, inner.stance) == ("reports", "threatens")

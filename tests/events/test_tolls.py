@@ -57,6 +57,7 @@ def test_rough_figures_say_so(words, number, event) -> None:
         ("Un couple a été tué mardi dans un raid aérien à Taëz.", 2),
         ("Une famille de cinq personnes a été tuée mardi dans un raid aérien à Taëz.", 5),
         ("Un raid aérien a frappé Taëz, causant le martyre de quatre civils.", 4),
+        ("Un raid aérien a frappé Taëz. Les corps de 56 enfants ont été retrouvés.", 56),
         ("Un raid aérien a frappé Taëz. Trois combattants sont tombés en martyrs.", 3),
         ("Deux civils, une femme et un enfant, ont été tués mardi dans un raid aérien à Taëz.", 2),
         ("Un raid aérien a fait plusieurs morts à Taëz. Le raid a tué douze personnes.", 12),
@@ -237,3 +238,18 @@ def test_a_number_alone_behind_its_verb_is_a_toll(event) -> None:
 )
 def test_what_is_no_toll_of_the_event(text, events) -> None:
     assert [figures(told, "killed") for told in events(text)] == [[] for _ in events(text)]
+
+
+def test_a_count_told_apart_gives_the_figures_of_its_paragraph(event) -> None:
+    told = event(
+        "Un raid aérien a fait douze morts mardi à Taëz. Le raid a eu lieu à l'aube, selon un "
+        "bilan de l'hôpital."
+    )
+    sources = [c["source"]["text"] for c in told["claims"] if c["killed"]]
+    assert sources == ["un bilan de l'hôpital"]
+
+
+def test_what_a_threat_answers_is_told_by_the_article(events) -> None:
+    told = events("Téhéran menace de riposter après un raid qui a tué deux généraux à Damas.")
+    (claim,) = [c for e in told for c in e["claims"] if c["killed"]]
+    assert claim["source"] is None

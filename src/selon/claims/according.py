@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selon.claims.appositions import Ends, source_ends
-from selon.claims.contents import break_after
+from selon.claims.contents import break_after, goes_on
 from selon.claims.lexicon import Preposition
 from selon.claims.page import Draft, Page, Phrase, trimmed
 from selon.claims.sources import phrase_at
 from selon.claims.trimming import without_asides
 from selon.records import Span
+from selon.syntax import is_passive
 
 _NOUN_REACH = 6  # words between a preposition and its noun
 
@@ -97,8 +98,8 @@ def _says(page: Page, first: int, source: Phrase, entry: Preposition) -> bool:
         return False
     if words[source.head].lemma in entry.before or words[source.head].norm in entry.before:
         return False
-    if words[source.head].lemma in page.cues.deniable:  # "dans la matinée suivant l'attaque"
-        return False
+    if words[source.head].lemma in page.cues.deniable & page.cues.happenings:
+        return False  # "dans la matinée suivant l'attaque"
     return words[words[source.head].head].verb not in entry.below
 
 
@@ -130,9 +131,11 @@ def according_drafts(
     if _speaks_before(page, found, before, lead):
         low = before.start if lead else _clause_start(page, before, start)
         content = trimmed(page.text, low, before.end)
-        if _splits_verb(page, found) or _splits_clause(page, before, after):
+        if _splits_verb(page, found):
+            content = trimmed(page.text, _verb_clause(page, found, before), after.end)
+        elif _splits_clause(page, before, after):
             content = trimmed(page.text, before.start, after.end)
-        elif _goes_on(page, found.source, sentence.end):
+        elif goes_on(page, found.source, sentence.end):
             content = trimmed(page.text, low, sentence.end)
     else:
         content = after
@@ -188,7 +191,22 @@ def _splits_verb(page: Page, found: According) -> bool:
     while j > 0 and page.words[j].text == ",":
         j -= 1
     follows = page.text[found.source.span.end :][:1] == ","
-    return follows and page.tree.has(j, page.tree.labels.finite)
+    tree, labels = page.tree, page.tree.labels
+    helped = any(tree.has(k, labels.finite) for k in tree.dependents(j, labels.auxiliary))
+    behind = page.words[min(tree.parse.at(found.source.span).stop + 1, len(page.words) - 1)]
+    told = behind.norm in page.cues.relatives or behind.dep in labels.coordinator
+    active = helped and not is_passive(tree, j)
+    return follows and not told and (tree.has(j, labels.finite) or active)
+
+
+def _verb_clause(page: Page, found: According, before: Span) -> int:
+    """Give where the clause starts whose verb a source cuts in two: "[qui] a fait, selon X, …"."""
+    for j in range(found.first - 1, 0, -1):
+        if page.words[j].start <= before.start:
+            break
+        if page.words[j].norm in page.cues.relatives and page.words[j - 1].text == ",":
+            return page.words[j].start
+    return before.start
 
 
 def _splits_clause(page: Page, before: Span, after: Span) -> bool:
@@ -198,20 +216,6 @@ def _splits_clause(page: Page, before: Span, after: Span) -> bool:
         return False
     behind = page.tree.parse.at(after)
     return len(behind) > 0 and page.tree.has(behind[0], labels.finite)
-
-
-def _goes_on(page: Page, source: Phrase, end: int) -> bool:
-    """Say whether harm is told behind the source of a deed: "…, selon X, [faisant] trois morts"."""
-    behind = page.tree.parse.at(trimmed(page.text, source.span.end, end))
-    if not behind:
-        return False
-    first, labels = page.words[behind[0]], page.tree.labels
-    told = page.tree.has(first.i, labels.present) and not page.tree.has(first.i, labels.finite)
-    reports = any(not cue.rest for cue in page.cues.verbs.get(first.verb, ()))
-    if not told or first.pos not in labels.pos_verb or reports:
-        return False
-    near = (page.words[i] for i in behind)
-    return any(w.lemma in page.cues.happenings or w.verb in page.cues.happenings for w in near)
 
 
 def _clause_start(page: Page, before: Span, start: int) -> int:

@@ -34,6 +34,23 @@ def tells_own(page: Page, content: Span, source: Source) -> bool:
     return False
 
 
+def is_by_other(page: Page, i: int, source: Source) -> bool:
+    """Say whether a word tells of what a party does that is not the one who speaks.
+
+    An organisation of no country speaks of others where it names a party.
+    """
+    doer = _doer(page, i)
+    if doer is None or page.tree.has(doer, page.tree.labels.possessive):
+        return False
+    actor = page.who(full_phrase(page.tree, doer).of(page.text))
+    if actor is None or actor.kind not in PARTIES or actor.name == source.name:
+        return False
+    speaker = page.who(source.speaker.of(page.text))
+    if speaker is None or actor.kind != source.kind:
+        return True
+    return speaker.kind == "official" and speaker.id is not None and speaker.country is None
+
+
 def _is_deed(page: Page, i: int, content: Span) -> bool:
     """Say whether a verb tells an act that happened and that one would deny."""
     word, labels = page.words[i], page.tree.labels

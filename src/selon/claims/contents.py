@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from selon.claims.lexicon import Takes
-from selon.claims.page import Page, trimmed
+from selon.claims.page import Page, Phrase, trimmed
 from selon.claims.quotation import Quote
 from selon.claims.sites import Form, Site, group_span
 from selon.records import Span
@@ -23,8 +23,12 @@ def link_after(page: Page, site: Site) -> int | None:
     """
     words = page.words
     end = sentence_of(page, site).end
+    aside = False
     for j in range(site.last + 1, min(site.last + 40, len(words))):
         word = words[j]
+        if aside or word.norm in page.cues.citing:  # "a rapporté, [citant la police], que …"
+            aside = word.text != ","
+            continue
         if word.start >= end or word.text in ':;«"':
             return None
         if word.norm in page.cues.links:
@@ -88,7 +92,7 @@ def break_after(page: Page, first: int, stop: int) -> int:
             continue
         if page.quote(words[j].start) is not None:
             continue
-        if words[j].text == ";":
+        if words[j].text == ";" or _answers(page, j):
             return words[j].start
         near = (page.cues.breaks.ending(words, k) for k in (j + 1, j + 2) if k < len(words))
         found = next((n for n in near if n is not None and n[0] == j + 1), None)
@@ -97,6 +101,13 @@ def break_after(page: Page, first: int, stop: int) -> int:
         if found is not None and (found[1].alone or (told and words[j].text == ",")):
             return words[j].end if found[1].alone else words[j].start
     return stop
+
+
+def _answers(page: Page, j: int) -> bool:
+    """Say whether a comma opens what somebody answers: "[,] ce que les autorités démentent"."""
+    after = page.words[j + 1 : j + 3]
+    opens = len(after) == 2 and after[0].norm in page.cues.answers
+    return opens and page.words[j].text == "," and after[1].norm in page.cues.links
 
 
 def _predicates(page: Page, first: int, stop: int) -> bool:
@@ -169,3 +180,17 @@ def speech_before(page: Page, at: int, floor: int) -> tuple[Span, Quote | None] 
         return trimmed(page.text, min(floor, quote.inner.start), quote.inner.end), quote
     span = trimmed(page.text, floor, end)
     return (span, None) if len(span) > 1 else None
+
+
+def goes_on(page: Page, source: Phrase, end: int) -> bool:
+    """Say whether harm is told behind the source of a deed: "…, selon X, [faisant] trois morts"."""
+    behind = page.tree.parse.at(trimmed(page.text, source.span.end, end))
+    if not behind:
+        return False
+    first, labels = page.words[behind[0]], page.tree.labels
+    told = page.tree.has(first.i, labels.present) and not page.tree.has(first.i, labels.finite)
+    reports = any(not cue.rest for cue in page.cues.verbs.get(first.verb, ()))
+    if not told or first.pos not in labels.pos_verb or reports:
+        return False
+    near = (page.words[i] for i in behind)
+    return any(w.lemma in page.cues.happenings or w.verb in page.cues.happenings for w in near)

@@ -104,6 +104,7 @@ class Cues:
     tellers: frozenset[str]  # things that speak: "le bilan"
     reacting: frozenset[str]  # entries, as evidence names them, that tell of no occurrence
     relays: Mapping[str, Relay]
+    citing: frozenset[str]  # forms before whom somebody cites: "citant"
     answers: frozenset[str]
     deniable: frozenset[str]
     deeds: frozenset[str]
@@ -169,6 +170,7 @@ def _of_reporting(reporting: ReportingFile) -> dict[str, Any]:
         "nouns": {lemma: e for e in reporting.nouns for lemma in e.lemmas},
         "tellers": frozenset(noun for entry in reporting.verbs for noun in entry.subjects),
         "relays": {lemma: e for e in reporting.relays for lemma in e.lemmas},
+        "citing": frozenset(form for e in reporting.relays for form in e.citing),
         "colons": {w: e for e in reporting.colons for w in e.words},
         "answers": _words(reporting.answers),
         "deniable": _words(reporting.deniable),

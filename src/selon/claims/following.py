@@ -3,6 +3,7 @@
 from selon.claims.page import Page, Phrase
 from selon.claims.sites import Site
 from selon.claims.sources import head_of, phrase_at
+from selon.claims.trimming import OUTLETS
 from selon.records import Span
 from selon.syntax import full_phrase
 
@@ -29,7 +30,13 @@ def subject_after(page: Page, site: Site) -> Phrase | None:
             j = k
         elif word.pos in labels.pos_noun | labels.pos_opener or word.text[:1].isupper():
             head = head_of(page, j)
-            if words[head].norm not in page.cues.times and words[head].lemma not in page.cues.times:
+            if passed is not None and words[j - 1].text == ",":  # "à l'AFP Paul Duval, [médecin]"
+                return _after(page, site, passed, passed)
+            timed = {words[head].norm, words[head].lemma} & page.cues.times
+            named = _named_behind(page, j, head)
+            if not timed and named is not None:
+                return _after(page, site, named, named)
+            if not timed:
                 return _after(page, site, head, j)
             j = head + 1
         elif word.pos in labels.pos_adverb | labels.pos_adjective or word.text in ",(":
@@ -39,13 +46,27 @@ def subject_after(page: Page, site: Site) -> Phrase | None:
     return None if passed is None else _after(page, site, passed, passed)
 
 
+def _named_behind(page: Page, first: int, head: int) -> int | None:
+    """Give who is named behind a noun that is nobody: "a dit, la voix basse, [un habitant]"."""
+    if page.words[first - 1].text != "," or page.who(page.words[head].text) is not None:
+        return None
+    for other in page.tree.dependents(head, page.tree.labels.apposition):
+        if page.who(page.words[other].text) is not None:
+            return other
+    return None
+
+
 def _apposed(page: Page, first: int, stop: int) -> int | None:
     """Give the name that the parser took into a phrase before it: "à l'agence [Paul] Duval"."""
     labels = page.tree.labels
-    inside = (page.words[j] for j in range(first, stop))
-    return next(
-        (w.i for w in inside if w.dep in labels.apposition and w.pos in labels.pos_name), None
-    )
+    for word in page.words[first:stop]:
+        if word.pos not in labels.pos_name or word.i == first:
+            continue
+        told = page.words[word.head]
+        actor = page.who(told.text) if word.dep in labels.name and told.i == word.i - 1 else None
+        if word.dep in labels.apposition or (actor is not None and actor.kind in OUTLETS):
+            return word.i
+    return None
 
 
 def _swallowed(page: Page, first: int, stop: int) -> int | None:
@@ -64,7 +85,11 @@ def _partitive(page: Page, j: int) -> bool:
 
 def _after(page: Page, site: Site, head: int, first: int) -> Phrase:
     sentence = page.sentences[page.sentence(page.words[head].start)]
-    return phrase_at(page, head, start=page.words[first].start, stop=sentence.end)
+    phrase = phrase_at(page, head, start=page.words[first].start, stop=sentence.end)
+    labels, last = page.tree.labels, head  # the rest of a name that hangs on another
+    while last + 1 < len(page.words) and page.words[last + 1].dep in labels.name:
+        last += 1
+    return Phrase(Span(phrase.span.start, max(phrase.span.end, page.words[last].end)), head)
 
 
 def _past_phrase(page: Page, j: int) -> int:

@@ -1,13 +1,14 @@
 """Verbs that stand after what was said, or in the midst of it: "« … », a déclaré X"."""
 
-from selon.claims.contents import sentence_of, speech_before
+from selon.claims.contents import goes_on, sentence_of, speech_before
 from selon.claims.drafts import Surroundings, draft_of
 from selon.claims.following import after_words, subject_after
 from selon.claims.lexicon import Takes
-from selon.claims.page import Draft, Page
+from selon.claims.page import Draft, Page, trimmed
 from selon.claims.quotation import Quote
 from selon.claims.sites import Form, Site
 from selon.claims.trailing import trailing_source
+from selon.claims.trimming import without_asides
 from selon.records import Span
 
 _BACK = 3  # sentences of speech before the one that says whose it is
@@ -21,24 +22,53 @@ def starts_at(page: Page, site: Site) -> int | None:
     In languages that put the subject first there, at the subject: "…, [police said]".
     """
     if is_quotative(page, site):
-        return page.words[site.first].start
+        return page.words[lead(page, site)].start
     source = trailing_source(page, site)
     return None if source is None else source.span.start
 
 
 def is_quotative(page: Page, site: Site) -> bool:
     """Say whether a group stands after what was said, its subject behind it: "…, a dit X"."""
-    if site.form is not Form.FINITE or site.entry(Takes.SPEECH) is None:
+    if site.entry(Takes.SPEECH) is None or site.form not in {Form.FINITE, Form.INFINITIVE}:
         return False
+    if site.form is Form.INFINITIVE:
+        return _is_led(page, site)
     if site.clitic is not None:
         return True
     if any(word.norm in page.cues.objects for word in page.words[site.first : site.verb]):
         return False
-    if page.words[max(site.first - 1, 0)].norm in page.cues.links:  # "…, ce que dément l'armée"
+    before = page.words[max(site.first - 1, 0)].norm
+    if before in page.cues.links | page.cues.relatives:  # "ce que dément l'armée", "où se trouve"
         return False
     after = subject_after(page, site)
     happens = after is not None and page.words[after.head].lemma in page.cues.happenings
     return after is not None and not happens and _ends_speech(page, site)
+
+
+def _is_led(page: Page, site: Site) -> bool:
+    """Say whether a quotation ends before the verb above an infinitive: "s'est borné à dire"."""
+    start = lead(page, site)
+    return start < site.first and _closed(
+        page, len(page.text[: page.words[start].start].rstrip(" ,"))
+    )
+
+
+def lead(page: Page, site: Site) -> int:
+    """Give the first word of the verb that an infinitive hangs on, else that of the group."""
+    tree, labels = page.tree, page.tree.labels
+    if site.form is not Form.INFINITIVE or site.first - page.words[site.verb].head > _LED:
+        return site.first
+    above = page.words[site.verb].head
+    taken = page.words[above].pos in labels.pos_verb | labels.pos_adjective
+    if above >= site.first or not taken:
+        return site.first
+    start = min([above, *tree.dependents(above, labels.auxiliary)])
+    while start and page.words[start - 1].norm in page.cues.proclitics:
+        start -= 1
+    return start
+
+
+_LED = 3  # words between an infinitive and the verb that it hangs on
 
 
 def _ends_speech(page: Page, site: Site) -> bool:
@@ -113,7 +143,7 @@ def quotative(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     if start is None:
         return []
     entry = site.entry(Takes.SPEECH)
-    behind = start == page.words[site.first].start
+    behind = start == page.words[lead(page, site)].start
     source = subject_after(page, site) if behind else trailing_source(page, site)
     if entry is not None and entry.from_:
         source = after_words(page, site, entry.from_) or source
@@ -138,6 +168,9 @@ def quotative(page: Page, site: Site, around: Surroundings) -> list[Draft]:
         after = _after_colon(page, content)
         low = _earlier(page, number, after, around.busy) if after == content.start else after
         content = Span(low, content.end)
+    if quote is None and source is not None:
+        own, end = without_asides(page, source), page.sentences[number].end
+        content = trimmed(page.text, content.start, end) if goes_on(page, own, end) else content
     return draft_of(page, site, entry, "claims.quotative", content, source)
 
 

@@ -19,12 +19,13 @@ def relayed_drafts(page: Page, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         relay = None if draft.source is None else _relay(page, draft.source)
+        relay = relay or _citing_behind(page, draft)
         if draft.source is None or relay is None:
             found.append(draft)
             continue
         entry, first, last, other = relay
         cue = Span(page.words[first].start, page.words[last].end)
-        own = _cut(page, draft.source, first)
+        own = _cut(page, draft.source, first) if first > draft.source.head else draft.source
         if _is_outlet(page, other):
             found.append(replace(draft, source=own))
             found.append(Draft(RELAYED, entry, cue, other, draft.content))
@@ -70,6 +71,17 @@ def _relay(page: Page, source: Phrase) -> tuple[Relay, int, int, Phrase] | None:
             if page.words[by].norm in entry.by:
                 media = _noun(page, by)
                 return None if media is None else (entry, j, by, media)
+    return None
+
+
+def _citing_behind(page: Page, draft: Draft) -> tuple[Relay, int, int, Phrase] | None:
+    """Give the same where it stands behind the cue: "l'agence a rapporté, [citant] un officier"."""
+    at = page.tree.parse.at(draft.cue)
+    for j in range(at.stop, min(at.stop + _BEHIND, len(page.words))) if len(at) else ():
+        entry = page.cues.relays.get(page.words[j].verb)
+        if entry is not None and page.words[j].norm in entry.citing:
+            cited = _noun(page, j)
+            return None if cited is None else (entry, j, j, cited)
     return None
 
 

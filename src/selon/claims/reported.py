@@ -16,7 +16,7 @@ from selon.claims.page import Draft, Page, Phrase, trimmed
 from selon.claims.passives import passive_drafts
 from selon.claims.quotative import quotative
 from selon.claims.sites import Form, Site, group_span
-from selon.claims.sources import subject_before
+from selon.claims.sources import shared_subject, subject_before
 from selon.claims.trailing import bare_clause
 from selon.records import Span
 from selon.syntax import full_phrase
@@ -28,6 +28,8 @@ _INFINITIVE_REACH = 24  # words between it and its infinitive, with what commas 
 
 def drafts_of(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     """Give the claims that one verb group makes."""
+    if site.form is Form.GERUND and page.words[site.verb].norm in page.cues.citing:
+        return []
     if site.form is Form.PASSIVE:
         return list(passive_drafts(page, site))
     for find in _FINDERS:
@@ -42,7 +44,7 @@ def source_of(page: Page, site: Site, around: Surroundings) -> Phrase | None:
     if site.clitic is not None:
         return subject_after(page, site)
     if site.form is Form.FINITE:
-        before = subject_before(page, site)
+        before = subject_before(page, site) or shared_subject(page, site)
         if before is not None and not _speaks(page, before):
             return around.before
         return before or subject_after(page, site) or around.before
@@ -77,7 +79,7 @@ def _clause(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     if not _finite(page, content):
         stop = min([end, *(c for c in around.cuts if c > page.words[link].end)])
         content = trimmed(page.text, page.words[link].end, stop)
-        if not _finite(page, content):
+        if not _finite(page, content) and link != site.last + 1:
             return []
     drafts: list[Draft] = []
     for first in _more_links(page, link, content):
@@ -223,8 +225,20 @@ def _phrase(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     low = max(full_phrase(page.tree, head).start, group_span(page, site).end)
     first = page.tree.parse.at(Span(low, page.words[head].end))[0]
     content = clause_span(page, first, sentence_of(page, site).end, around.cuts)
-    content = _before_clause(page, content)
+    content = _before_verb(page, site, head, _before_clause(page, content))
     return draft_of(page, site, entry, "claims.phrase", content, source)
+
+
+def _before_verb(page: Page, site: Site, head: int, content: Span) -> Span:
+    """Cut a noun phrase before another verb of the same subject: "[le chiffre] et promis …"."""
+    tree, labels = page.tree, page.tree.labels
+    verbs = (c for i in (site.verb, head) for c in tree.dependents(i, labels.conjunct))
+    for verb in verbs:
+        joint = tree.dependent(verb, labels.coordinator)
+        if joint is not None and joint > head and page.words[verb].pos in labels.pos_verb:
+            stop = min(content.end, page.words[joint].start)
+            return trimmed(page.text, content.start, stop)
+    return content
 
 
 def _before_clause(page: Page, content: Span) -> Span:
@@ -264,7 +278,8 @@ def _object(page: Page, site: Site) -> int | None:
             return None
         if _happens(page, j) or site.last > site.verb:
             return j
-        if page.tree.dependent(j, labels.case) is None:  # "a annoncé [à la télévision] la mort"
+        inner = site.last < word.head < j  # "a annoncé [à l'agence TAP] la mort"
+        if not inner and page.tree.dependent(j, labels.case) is None:
             return None
     return None
 

@@ -79,6 +79,7 @@ def _form(page: Page, i: int, first: int, *, whole: bool) -> Form | None:
         return None
     if any(tree.has(j, labels.finite) for j in range(first, i + 1)):
         passive = first < i and is_passive(tree, i) and not _active(page, first, i)
+        passive = passive and not _reflexive(page, first, i)
         return Form.PASSIVE if passive else Form.FINITE
     if tree.has(i, labels.bare):
         return Form.INFINITIVE
@@ -95,6 +96,11 @@ def _is_incised(page: Page, i: int) -> bool:
         return False
     before = page.quote(page.words[i - 1].start - 1) or page.quote(page.words[i - 1].start - 2)
     return before is not None
+
+
+def _reflexive(page: Page, first: int, i: int) -> bool:
+    """Say whether a group does to itself what it says: "se sont mutuellement [accusés]"."""
+    return any(page.words[j].norm in page.cues.reflexives for j in range(first, i))
 
 
 def shares_auxiliary(page: Page, i: int) -> bool:
@@ -223,9 +229,18 @@ def _unsaid(page: Page, i: int) -> bool:
     """Say whether an infinitive is not said after all: "a refusé de [commenter]"."""
     if not page.tree.has(i, page.tree.labels.bare):
         return False
+    above = page.words[i].head
+    if i - _GOVERNED <= above < i and _is_denied(page, above):  # "n'a pas souhaité [commenter]"
+        return True
     near = page.words[max(i - _GOVERNED, 0) : i]
     governors = (page.cues.governors.get(w.verb) for w in near if w.verb)
     return any(g is not None and g.negates for g in governors)
+
+
+def _is_denied(page: Page, verb: int) -> bool:
+    below = {page.words[j].norm for j in page.tree.parse.children[verb]}
+    negators = below & page.cues.negators.keys()
+    return bool(negators) and not below.isdisjoint(page.cues.particles)
 
 
 def _without(page: Page, i: int) -> bool:

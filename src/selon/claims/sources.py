@@ -2,7 +2,7 @@
 
 from selon.claims.page import Page, Phrase
 from selon.claims.sites import Form, Site
-from selon.claims.trimming import closed
+from selon.claims.trimming import OUTLETS, closed, is_participle
 from selon.records import Span
 from selon.syntax import full_phrase, subject
 
@@ -29,15 +29,27 @@ def phrase_at(
 
 
 def _whole(page: Page, low: int) -> int:
-    """Start at the whole word where the parser cut one: "l'état-[major]"."""
+    """Start at the whole word where the parser cut one, and at its noun: "l'état-[major]"."""
     low = _named(page, low)
-    if not low or "-" not in page.text[low - 1 : low + 1]:
+    if low and "-" in page.text[low - 1 : low + 1]:
+        while low and not page.text[low - 1].isspace():
+            low -= 1
+        before = page.tree.parse.at(Span(max(low - 2, 0), low)) if low else range(0)
+        if before and page.words[before[0]].dep in page.tree.labels.determiner:
+            low = page.words[before[0]].start
+    return _governed(page, low)
+
+
+def _governed(page: Page, low: int) -> int:
+    """Start at the noun before a genitive that lost it: "[le chef] d'état-major"."""
+    labels = page.tree.labels
+    found = page.tree.parse.at(Span(low, low + 1))
+    if not found or found[0] < 2 or page.words[found[0]].lemma not in labels.genitive:
         return low
-    while low and not page.text[low - 1].isspace():
-        low -= 1
-    before = page.tree.parse.at(Span(max(low - 2, 0), low)) if low else range(0)
-    article = before and page.words[before[0]].dep in page.tree.labels.determiner
-    return page.words[before[0]].start if article else low
+    noun, opener = page.words[found[0] - 1], page.words[found[0] - 2]
+    if noun.pos not in labels.pos_noun:
+        return low
+    return opener.start if opener.pos in labels.pos_opener else noun.start
 
 
 def _named(page: Page, low: int) -> int:
@@ -47,6 +59,9 @@ def _named(page: Page, low: int) -> int:
         before = page.words[found[0] - 1]
         beside = page.text[before.end : page.words[found[0]].start] == " "
         if not beside or before.pos not in page.tree.labels.pos_name:
+            break
+        actor = page.who(before.text)  # "à Reuters [Ahmed] Saleh"
+        if actor is not None and actor.kind in OUTLETS:
             break
         found, low = range(before.i, before.i + 1), before.start
     return low
@@ -90,10 +105,21 @@ def subject_before(page: Page, site: Site) -> Phrase | None:
     if words[head].norm in page.cues.relatives:
         noun = antecedent(page, head)
         return None if noun is None else phrase_at(page, noun, stop=words[head].start)
+    head = _of_aside(page, head)
     if head > site.verb:
         return phrase_at(page, head, start=words[site.last].end)
     phrase = phrase_at(page, head, stop=words[site.first].start)
     return _with_function(page, _with_apposition(page, phrase, site))
+
+
+def _of_aside(page: Page, head: int) -> int:
+    """Give who is told of by the aside that a noun ends: "[un élu], requérant l'anonymat, dit"."""
+    words = page.words
+    j = head
+    while j and words[j].text != "," and words[j].sentence == words[head].sentence:
+        j -= 1
+    told = is_participle(page, j + 1) and words[j].text == "," and words[j + 1].head < j
+    return words[j + 1].head if told else head
 
 
 def _subject(page: Page, site: Site) -> int | None:
@@ -109,6 +135,25 @@ def _subject(page: Page, site: Site) -> int | None:
     if found is None or not _nominal(page, found):
         found = _nearest_before(page, site)
     return found
+
+
+def shared_subject(page: Page, site: Site) -> Phrase | None:
+    """Give the subject that a participle shares with the verb before it: "a dit … et [fait] état".
+
+    The parser may lose the tie between them; the auxiliary before both says whose they are.
+    """
+    tree, labels, words = page.tree, page.tree.labels, page.words
+    before = words[site.first - 1] if site.first else None
+    if before is None or before.dep not in labels.coordinator or tree.has(site.verb, labels.finite):
+        return None
+    start = page.sentences[page.sentence(before.start)].start
+    for j in range(before.i, -1, -1):
+        if words[j].start < start:
+            return None
+        if words[j].verb == page.cues.active and tree.has(j, labels.finite):
+            head = subject(tree, words[j].head)
+            return None if head is None else phrase_at(page, head, stop=words[j].start)
+    return None
 
 
 def _nominal(page: Page, i: int) -> bool:

@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from selon.claims.identities import LONGEST, Identity, identity
 from selon.claims.lexicon import Pronoun
 from selon.claims.page import Page, Phrase
-from selon.claims.resuming import is_bare, resumed
-from selon.records import Actor, Source, Span
+from selon.claims.resuming import resumed
+from selon.records import Source, Span
 from selon.syntax import full_phrase
 
-_LONGEST = 150  # characters of a mention that is still a name and a function
 _TITLE_REACH = 4  # words above a name in which its function stands
 _PRONOUN = 18  # characters of the longest pronoun: "cette même source"
 _BACK = 2  # sentences back in which a pronoun finds a subject that never spoke
@@ -37,7 +37,7 @@ def resolve(page: Page, phrases: Iterable[Phrase]) -> Mapping[Span, Source]:
     for phrase in phrases:
         if phrase.span not in of:
             of[phrase.span] = _place(page, phrase, speakers, (others, names))
-    known = [_identity(page, speaker, others) for speaker in speakers]
+    known = [identity(page, speaker.mentions, others) for speaker in speakers]
     return {span: _source(page, span, None if k is None else known[k]) for span, k in of.items()}
 
 
@@ -144,7 +144,7 @@ def _subjects(page: Page) -> list[int]:
         w.i
         for w in page.words
         if w.dep in labels.subject
-        and w.pos in labels.pos_noun
+        and (w.pos in labels.pos_noun or w.text[:1].isupper())
         and not page.cues.pronouns.ending(page.words, w.i)
     ]
 
@@ -226,7 +226,7 @@ def _elsewhere(page: Page, mine: Speaker, names: Mapping[str, list[int]]) -> Spe
             head = _title(page, i)
             phrase = Phrase(full_phrase(page.tree, head), head)
             longer = best is None or len(phrase.span) > len(best.span)
-            if longer and len(phrase.span) <= _LONGEST and _same(_describe(page, phrase), mine):
+            if longer and len(phrase.span) <= LONGEST and _same(_describe(page, phrase), mine):
                 best = phrase
     return None if best is None else _describe(page, best)
 
@@ -241,49 +241,7 @@ def _title(page: Page, i: int) -> int:
     return i
 
 
-@dataclass(frozen=True, slots=True)
-class _Identity:
-    span: Span
-    actor: Actor | None
-
-
-def _identity(page: Page, speaker: Speaker, subjects: list[int]) -> _Identity:
-    """Give the fullest mention of a speaker and the actor that it names."""
-    who = page.who
-    short = [p for p in speaker.mentions if len(p.span) <= _LONGEST]
-    full = [p for p in short or speaker.mentions if not is_bare(page, p)]
-    longest = max(full or short or speaker.mentions, key=lambda p: (len(p.span), -p.span.start))
-    spans = [longest.span, *(p.span for p in speaker.mentions)]
-    actors = [a for a in (who(s.of(page.text)) for s in spans) if a is not None]
-    own = actors[0] if actors else None
-    owner = _owner(page, longest, subjects) if own is None or own.kind in _OFFICE else None
-    return _Identity(longest.span, owner or own)
-
-
-# Kinds of those who speak for others: "leur porte-parole" is official only where "leur" is.
-_OFFICE = frozenset({"official", "military", "armed_group"})
-_OWNERS = _OFFICE | {"ngo", "media", "agency", "medical"}
-
-
-def _owner(page: Page, phrase: Phrase, subjects: list[int]) -> Actor | None:
-    """Give those for whom somebody speaks who is named as theirs: "[leur] porte-parole"."""
-    inside = page.tree.parse.at(phrase.span)[:_TITLE_REACH]
-    own = next((i for i in inside if page.tree.has(i, page.tree.labels.possessive)), None)
-    if own is None:
-        return None
-    office = page.who(Span(page.words[own].end, phrase.span.end).of(page.text))
-    if office is None or office.kind not in _OFFICE:
-        return None
-    low = page.sentences[max(page.sentence(phrase.span.start) - _BACK, 0)].start
-    for i in reversed(subjects):
-        if low <= page.words[i].start < phrase.span.start:
-            actor = page.who(full_phrase(page.tree, i).of(page.text))
-            if actor is not None and actor.kind in _OWNERS:
-                return actor
-    return None
-
-
-def _source(page: Page, span: Span, identity: _Identity | None) -> Source:
+def _source(page: Page, span: Span, identity: Identity | None) -> Source:
     actor = page.who(span.of(page.text)) if identity is None else identity.actor
     speaker = span if identity is None else identity.span
     if actor is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from selon.claims.accusing import PARTIES, accuses, tells_own
+from selon.claims.accusing import PARTIES, accuses, is_by_other, tells_own
 from selon.claims.lexicon import Preposition, Reporting, Stance, Verb
 from selon.claims.modality import Assessment, assess, says_itself
 from selon.claims.page import Draft, Page
@@ -66,21 +66,31 @@ def _stance(page: Page, draft: Draft, source: Source | None, judged: Assessment 
 
 def _meant(page: Page, draft: Draft, source: Source) -> Stance | None:
     """Give the stance that a party takes by what it says: an accusation, a threat, a boast."""
-    if accuses(page, draft.content, source):
+    sided = source.kind != "official" or source.actor_id is not None  # no village mayor
+    if sided and accuses(page, draft.content, source):
         return "accuses"
-    if _threatens(page, draft.content) or _pledges(page, draft) or _warns(page, draft, source):
+    if (
+        _threatens(page, draft.content, source)
+        or _pledges(page, draft)
+        or _warns(page, draft, source)
+    ):
         return "threatens"
     infinitive = draft.rule == "claims.infinitive"
     own = infinitive or (source.kind == "military" and tells_own(page, draft.content, source))
     return "claims" if own and _own_deed(page, draft.content) else None
 
 
-def _threatens(page: Page, content: Span) -> bool:
-    """Say whether a content holds a threat: an attack still to come, or readiness for it."""
+def _threatens(page: Page, content: Span, source: Source) -> bool:
+    """Say whether a content holds a threat: an attack still to come, or readiness for it.
+
+    What another party threatens, the source only reports.
+    """
     for i in page.tree.parse.at(content):
         word = page.words[i]
         if word.verb in page.cues.threats or word.lemma in page.cues.threats:
             modal = assess(page.tree, i, page.cues).modal
+            if is_by_other(page, i, source):
+                continue
             if modal == "threatened" or (
                 modal == "planned" and word.pos in page.tree.labels.pos_verb
             ):

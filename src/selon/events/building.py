@@ -6,7 +6,7 @@ from selon.events.confidence import confidence_of
 from selon.events.dating import is_past, status_of
 from selon.events.kinds import type_of
 from selon.events.lexicon import EventWords
-from selon.events.ownership import claim_of
+from selon.events.ownership import claim_of, teller_of
 from selon.events.placing import places_of
 from selon.reading import Reading
 from selon.records import (
@@ -52,7 +52,7 @@ def _claims(reading: Reading, cluster: Cluster, words: EventWords) -> tuple[Even
     """Give one entry for each figure, and one for each claim that speaks of the event without."""
     found: list[EventClaim] = []
     for figure in cluster.figures:
-        claim = claim_of(reading, figure.span, words) or reading.voice
+        claim = claim_of(reading, figure.span, words) or teller_of(reading, figure.span)
         if figure.kind == "killed":
             found.append(EventClaim(claim.id, killed=figure.toll))
         elif figure.kind == "wounded":

@@ -53,7 +53,14 @@ def _by_noun(reading: Reading, word: Word, words: EventWords) -> Iterator[Counte
                 yield entry, head
                 continue
         if not entry.after or _governed_by(reading, word, entry.after):
-            yield entry, word.i
+            inside = _counted_inside(reading, word) if own is None and entry.after else None
+            yield entry, word.i if inside is None else inside
+
+
+def _counted_inside(reading: Reading, word: Word) -> int | None:
+    """Give the counted people whose a noun is: "les corps de [56 enfants]"."""
+    inside = reading.tree.dependents(word.i, reading.tree.labels.nominal)
+    return next((j for j in inside if quantity_of(reading, j) is not None), None)
 
 
 def _is_counted_form(reading: Reading, word: Word, words: EventWords) -> bool:

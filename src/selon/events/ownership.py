@@ -203,8 +203,43 @@ def claim_of(reading: Reading, span: Span, words: EventWords) -> Claim | None:
     that stands for no one.
     """
     inside = [c for c in reading.claims if c.content.covers(span) and speaks(reading, c, words)]
+    inside = [c for c in inside if c.direct or not _is_occasion(reading, c, span)]
     outer = {c.within for c in inside}  # of two with the same content the quoted one speaks
     return min(inside, key=lambda c: (len(c.content), c.id in outer, c.id)) if inside else None
+
+
+def _is_occasion(reading: Reading, claim: Claim, span: Span) -> bool:
+    """Say whether a threat only answers what a span tells: "menace de riposter après [le raid]"."""
+    tree, at = reading.tree, reading.tree.parse.at(span)
+    if claim.stance != "threatens" or not len(at):
+        return False
+    for i in (at.start, *tree.ancestors(at.start)):
+        word = tree.parse.words[i]
+        if not claim.content.covers(word.span):
+            break
+        opening = tree.dependents(i, tree.labels.case | tree.labels.mark)
+        if any(reading.cues.occasions.ending(tree.parse.words, j) for j in opening):
+            return True
+    return False
+
+
+def teller_of(reading: Reading, span: Span) -> Claim:
+    """Give whose count a figure is that nobody gives in its sentence; else the article's voice.
+
+    "… ont fait 26 morts. L'attaque a eu lieu à Gao, selon [le bilan de l'hôpital]."
+    """
+    parse = reading.tree.parse
+    paragraph = next((p for p in parse.paragraphs if p.covers(span)), span)
+    for claim in reading.claims:
+        if claim.source is None or not paragraph.covers(claim.content):
+            continue
+        counts = any(
+            parse.words[i].lemma in reading.cues.tellers for i in parse.at(claim.source.span)
+        )
+        own = (q for q in reading.quantities if not q.article)
+        if counts and not any(claim.content.covers(q.span) for q in own):
+            return claim
+    return reading.voice
 
 
 def speaks(reading: Reading, claim: Claim, words: EventWords) -> bool:
