@@ -121,6 +121,36 @@ def told(text, claims):
         ),
         ("L'attentat a eu lieu dans le quartier où se trouve la mosquée.", []),
         ("Le Pentagone n'a pas souhaité commenter ces informations.", []),
+        (  # speech behind a colon in what is reported
+            "Le maire rappelle que le pont est vieux : « Il faut le reconstruire avant l'été. »",
+            [
+                ("Le maire", "le pont est vieux"),
+                ("Le maire", "Il faut le reconstruire avant l'été."),
+            ],
+        ),
+        (  # the marks around the first verb are lost
+            "« Le pont est tombé, a dit le maire. La route tient », a-t-il ajouté.",
+            [("le maire", "Le pont est tombé"), ("il", "La route tient")],
+        ),
+        (  # the credit of a picture is no speech
+            "La ville hier. © Paul Duval / REUTERS Le pont est tombé, a annoncé le maire.",
+            [("le maire", "Le pont est tombé")],
+        ),
+        (
+            "Sans être une surprise selon le maire, la chute du pont gêne la ville.",
+            [("le maire", "la chute du pont gêne la ville")],
+        ),
+        (
+            "« Le pont est tombé dans la nuit », mais « la route tient encore », a dit le maire.",
+            [
+                ("le maire", "Le pont est tombé dans la nuit"),
+                ("le maire", "la route tient encore"),
+            ],
+        ),
+        (
+            "« Le pont tient », a dit le maire, confirmant une information de la radio.",
+            [("le maire", "Le pont tient")],
+        ),
         ("Le général n'a pas précisé si le pont était miné.", []),
         ("Il a déclaré forfait avant le match.", []),
     ],

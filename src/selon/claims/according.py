@@ -146,6 +146,8 @@ def according_drafts(
 def _speaks_before(page: Page, found: According, before: Span, lead: str) -> bool:
     """Say whether the claim stands before its source: more than an adverb does."""
     labels = page.tree.labels
+    if _is_fronted(page, found, before):
+        return False
     if lead:
         inside = page.tree.parse.at(before)
         return len(before) > _LEAD or any(page.tree.has(i, labels.finite) for i in inside)
@@ -153,6 +155,17 @@ def _speaks_before(page: Page, found: According, before: Span, lead: str) -> boo
     words = [page.words[i] for i in page.tree.parse.at(before)]
     told = any(w.pos in full and w.norm not in page.cues.times for w in words)
     return told and not _opens_clause(page, found)
+
+
+def _is_fronted(page: Page, found: According, before: Span) -> bool:
+    """Say whether only a phrase stands before a source and its clause behind: "Sans rien, selon X, …"."""
+    labels, tree = page.tree.labels, page.tree
+    inside = tree.parse.at(before)
+    if not inside or page.words[inside[0]].pos not in labels.pos_adposition:
+        return False
+    behind = tree.parse.at(Span(found.source.span.end, _sentence(page, before.start).end))
+    told = any(tree.has(i, labels.finite) for i in behind)
+    return told and not any(tree.has(i, labels.finite) for i in inside)
 
 
 _LEAD = 25  # characters before "selon" that are no more than an adverb: "Par ailleurs, selon …"

@@ -96,6 +96,8 @@ def break_after(page: Page, first: int, stop: int) -> int:
             return words[j].start
         near = (page.cues.breaks.ending(words, k) for k in (j + 1, j + 2) if k < len(words))
         found = next((n for n in near if n is not None and n[0] == j + 1), None)
+        if words[j].dep in page.tree.labels.coordinator:  # "n'était pas là [et] alors que …"
+            continue
         if words[j + 1].norm in page.cues.relatives and not _predicates(page, j + 2, stop):
             continue
         if found is not None and (found[1].alone or (told and words[j].text == ",")):

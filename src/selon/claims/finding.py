@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from selon.claims.according import According, according_drafts, find_according
+from selon.claims.colons import at_colon
 from selon.claims.cues import Cues
 from selon.claims.drafts import Surroundings
+from selon.claims.incises import in_turn
 from selon.claims.leftover import leftover_drafts
-from selon.claims.lexicon import Verb
+from selon.claims.lexicon import Takes, Verb
 from selon.claims.nouns import noun_drafts
 from selon.claims.page import Draft, Page, Phrase, open_page
 from selon.claims.quotative import starts_at
@@ -79,7 +81,9 @@ def _drafts(page: Page) -> list[Draft]:
         if new:
             busy.add(number)
         drafts.extend(new)
+    drafts = in_turn(page, drafts)
     drafts.extend(noun_drafts(page, tuple(cuts)))
+    drafts = [part for draft in drafts for part in at_colon(page, draft)]
     drafts.extend(leftover_drafts(page, sites, drafts))
     return [_alone(page, d) for d in apart(page, relayed_drafts(page, _attributed(drafts)))]
 
@@ -135,10 +139,16 @@ def _cut(page: Page, site: Site) -> int:
 
 def _cuts_in(page: Page, site: Site) -> bool:
     start = page.words[site.first].start
+    if site.form is Form.GERUND and all(e.takes <= _SPOKEN for e in site.readings):
+        return False  # "rester en poste tout en [insultant] les élus"
     if site.form is Form.GERUND or shares_auxiliary(page, site.verb):
         return _after_comma(page, start) or _joins(page, page.words[site.first - 1])
     at = starts_at(page, site)
     return at is not None and _after_comma(page, at)
+
+
+# What gives speech alone: no clause, no act.
+_SPOKEN = frozenset({Takes.SPEECH, Takes.QUOTED})
 
 
 def _joins(page: Page, word: Word) -> bool:

@@ -20,6 +20,8 @@ _MARK = re.compile(
 _STOP = re.compile(
     r"""([.!?…]+)((?:\s*[»"')\]])*)(?:\s+|(?=[A-ZÀ-Ý]))(?=[«"'(\[–—-]?\s*[A-ZÀ-Ý0-9«"])"""
 )
+# The credit of a picture ends with an agency in capitals: "© Paul Duval / REUTERS Le roi …".
+_CREDIT = re.compile(r"©[^©\n]{0,80}?\b[A-Z]{2,}(?=\s+[A-ZÀ-Ý][a-zà-ÿ'])")
 _LAST_WORD = re.compile(r"(\w+)$")
 # A quotation that ends without full stop before a capital ends its sentence where it is this long.
 _SENTENCE = 40
@@ -123,6 +125,7 @@ def _stops(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterato
         if short and word is not None and _abbreviated(word.group(), abbreviations):
             continue
         yield match.end()
+    yield from (m.end() for m in _CREDIT.finditer(text, paragraph.start, paragraph.end))
 
 
 def _abbreviated(word: str, abbreviations: frozenset[str]) -> bool:

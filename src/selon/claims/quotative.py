@@ -12,7 +12,8 @@ from selon.claims.trimming import without_asides
 from selon.records import Span
 
 _BACK = 3  # sentences of speech before the one that says whose it is
-_JOINT = 14  # characters between two quotations of one statement: "», mais « "
+_JOINT = 3  # characters between two marks that lie within one quotation
+_SPEECH = 14  # characters of speech without marks behind a colon
 _SHARE = 0.15  # of a sentence: a shorter quotation is only some of its words
 
 
@@ -191,7 +192,7 @@ def _quoted(page: Page, content: Span, quote: Quote) -> Span:
 def _after_colon(page: Page, content: Span) -> int:
     """Give where speech without marks starts after a colon: "à savoir : Nous refusons …"."""
     at = page.text.rfind(": ", content.start, content.end)
-    opens = at >= 0 and page.text[at + 2 : at + 3].isupper() and content.end - at > _JOINT
+    opens = at >= 0 and page.text[at + 2 : at + 3].isupper() and content.end - at > _SPEECH
     return at + 2 if opens else content.start
 
 

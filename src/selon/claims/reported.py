@@ -207,7 +207,10 @@ def _tells_of(page: Page, entry: Verb, inside: range) -> bool:
     if entry.refutes:
         return any(page.cues.refuted.ending(page.words, i) is not None for i in inside)
     if entry.strength == "U":
-        return any(_happens(page, i) for i in inside)
+        violence = page.cues.threats  # a call for a protest is an act of those who call, no word
+        return any(
+            page.words[i].verb in violence or page.words[i].lemma in violence for i in inside
+        )
     if entry.stance == "threatens":
         bare = page.tree.labels.bare
         return any(_happens(page, i) or page.tree.has(i, bare) for i in inside)
@@ -219,6 +222,8 @@ def _phrase(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     head, source = _object(page, site), source_of(page, site, around)
     if head is None or source is None or source.span.overlaps(page.words[head].span):
         return []
+    if site.form is Form.GERUND and page.words[head].lemma in page.cues.nouns:
+        return []  # "…, confirmant une [information] de la radio": nothing new is said
     entry = _phrase_entry(page, site, source)
     if entry is None:
         return []

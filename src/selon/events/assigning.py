@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selon.events.attribution import tells
+from selon.events.attribution import PLAIN, tells
 from selon.events.clusters import LONG, Cluster, is_since
 from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
@@ -108,7 +108,7 @@ def add_statements(reading: Reading, clusters: list[Cluster], words: EventWords)
         if not tells(reading, claim, words):
             continue
         for cluster in _told_beside(reading, clusters, claim):
-            if claim.stance != "reports" or not _has_spoken(reading, cluster, claim):
+            if claim.stance not in PLAIN or not _has_spoken(reading, cluster, claim):
                 cluster.statements.append(claim.id)
 
 

@@ -51,14 +51,15 @@ def tells(reading: Reading, claim: Claim, words: EventWords) -> bool:
     if claim.stance == "threatens":
         violence = reading.cues.threats
         return any(w.lemma in violence or w.verb in violence for w in said)
-    if claim.stance in _PLAIN:
+    if claim.stance in PLAIN:
         beside = words.context.courtesies
         kind = any(not beside.isdisjoint((w.lemma, w.verb, w.norm)) for w in said)
         return claim.factuality[:2] == "CT" and not kind
     return True
 
 
-_PLAIN = frozenset({"reports", "claims"})
+# Stances that add nothing where a source has spoken of the occurrence already.
+PLAIN = frozenset({"reports", "claims"})
 
 
 def _status(reading: Reading, hit: Hit, claim: Claim | None) -> str | None:
