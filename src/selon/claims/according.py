@@ -158,7 +158,7 @@ def _speaks_before(page: Page, found: According, before: Span, lead: str) -> boo
 
 
 def _is_fronted(page: Page, found: According, before: Span) -> bool:
-    """Say whether only a phrase stands before a source and its clause behind: "Sans rien, selon X, …"."""
+    """Say whether only a phrase stands before a source: "Sans rien, selon X, …"."""
     labels, tree = page.tree.labels, page.tree
     inside = tree.parse.at(before)
     if not inside or page.words[inside[0]].pos not in labels.pos_adposition:
