@@ -35,20 +35,8 @@ def tells_own(page: Page, content: Span, source: Source) -> bool:
 
 
 def is_by_other(page: Page, i: int, source: Source) -> bool:
-    """Say whether a word tells of what a party does that is not the one who speaks.
-
-    An organisation of no country speaks of others where it names a party.
-    """
-    doer = _doer(page, i)
-    if doer is None or page.tree.has(doer, page.tree.labels.possessive):
-        return False
-    actor = page.who(full_phrase(page.tree, doer).of(page.text))
-    if actor is None or actor.kind not in PARTIES or actor.name == source.name:
-        return False
-    speaker = page.who(source.speaker.of(page.text))
-    if speaker is None or actor.kind != source.kind:
-        return True
-    return speaker.kind == "official" and speaker.id is not None and speaker.country is None
+    """Say whether a word tells of what a party does that is not the one who speaks."""
+    return _is_other(page, _doer(page, i), source, strict=False)
 
 
 def _is_deed(page: Page, i: int, content: Span) -> bool:
@@ -70,8 +58,11 @@ def _doer(page: Page, i: int) -> int | None:
     return subject(tree, i)
 
 
-def _is_other(page: Page, doer: int | None, source: Source) -> bool:
-    """Say whether somebody known as a party acts who is not on the side of the one who speaks."""
+def _is_other(page: Page, doer: int | None, source: Source, *, strict: bool = True) -> bool:
+    """Say whether somebody known as a party acts who is not on the side of the one who speaks.
+
+    `strict`: both must be known well enough to be told apart.
+    """
     if doer is None or page.tree.has(doer, page.tree.labels.possessive):
         return False
     actor = page.who(full_phrase(page.tree, doer).of(page.text))
@@ -79,8 +70,11 @@ def _is_other(page: Page, doer: int | None, source: Source) -> bool:
     if actor is None or speaker is None or actor.kind not in PARTIES or actor.name == source.name:
         return False
     if "armed_group" in (actor.kind, speaker.kind):
-        return actor.kind != speaker.kind or None not in (actor.id, source.actor_id)
-    return None not in (actor.country, speaker.country) and actor.country != speaker.country
+        return actor.kind != speaker.kind or (strict and None not in (actor.id, source.actor_id))
+    if None not in (actor.country, speaker.country):
+        return actor.country != speaker.country
+    of_no_land = speaker.id is not None and speaker.country is None
+    return not strict and actor.kind == speaker.kind and (of_no_land or actor.id is None)
 
 
 # Kinds of those who are a side of what happened: what they assert, they claim.

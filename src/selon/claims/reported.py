@@ -11,6 +11,15 @@ from selon.claims.contents import (
 )
 from selon.claims.drafts import Surroundings, draft_of
 from selon.claims.following import subject_after
+from selon.claims.governed import (
+    OBJECT_REACH,
+    before_clause,
+    before_verb,
+    happens,
+    infinitive_after,
+    object_after,
+    phrase_entry,
+)
 from selon.claims.lexicon import Takes, Verb
 from selon.claims.page import Draft, Page, Phrase, trimmed
 from selon.claims.passives import passive_drafts
@@ -22,8 +31,6 @@ from selon.records import Span
 from selon.syntax import full_phrase
 
 _GOVERNED = 3  # words between an infinitive and the verb above it
-_OBJECT_REACH = 8  # words between a verb of saying and its object
-_INFINITIVE_REACH = 24  # words between it and its infinitive, with what commas set apart
 
 
 def drafts_of(page: Page, site: Site, around: Surroundings) -> list[Draft]:
@@ -132,43 +139,11 @@ def _speech(page: Page, site: Site, around: Surroundings) -> list[Draft]:
 def _infinitive(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     """X [dit] avoir tiré"""
     entry = site.entry(Takes.INFINITIVE)
-    first = _infinitive_after(page, site) if entry is not None else None
+    first = infinitive_after(page, site) if entry is not None else None
     if first is None:
         return []
     content = clause_span(page, first, sentence_of(page, site).end, around.cuts)
     return draft_of(page, site, entry, "claims.infinitive", content, source_of(page, site, around))
-
-
-def _infinitive_after(page: Page, site: Site) -> int | None:
-    words, labels = page.words, page.tree.labels
-    end = sentence_of(page, site).end
-    apart = False
-    for j in range(site.last + 1, min(site.last + _INFINITIVE_REACH, len(words))):
-        word = words[j]
-        if word.start >= end or word.text in ':;«"' or page.tree.has(j, labels.finite):
-            return None
-        if page.tree.has(j, labels.bare) and word.pos in labels.pos_verb and not apart:
-            return _with_negation(page, j, site.last)
-        apart = apart != (word.text == ",")
-        placed = word.pos in labels.pos_noun and not _set_in(page, j)
-        if placed and not apart and word.norm not in page.cues.proclitics:
-            return None
-    return None
-
-
-def _set_in(page: Page, j: int) -> bool:
-    """Say whether a noun only places the saying: "a dit [à l'agence] [lundi] avoir …"."""
-    return page.words[j].norm in page.cues.times or (
-        page.tree.dependent(j, page.tree.labels.case) is not None
-    )
-
-
-def _with_negation(page: Page, j: int, floor: int) -> int:
-    words = page.words
-    small = page.cues.particles | page.cues.proclitics | frozenset(page.cues.negators)
-    while j - 1 > floor and words[j - 1].norm in small:
-        j -= 1
-    return j
 
 
 def _quoted_before(page: Page, site: Site, around: Surroundings) -> list[Draft]:
@@ -203,7 +178,7 @@ def _about(page: Page, site: Site, around: Surroundings) -> list[Draft]:
 def _tells_of(page: Page, entry: Verb, inside: range) -> bool:
     """Say whether words name something done: a call or threat without that tells nothing."""
     if entry.objects:
-        return any(page.words[i].lemma in entry.objects for i in inside[:_OBJECT_REACH])
+        return any(page.words[i].lemma in entry.objects for i in inside[:OBJECT_REACH])
     if entry.refutes:
         return any(page.cues.refuted.ending(page.words, i) is not None for i in inside)
     if entry.strength == "U":
@@ -213,94 +188,25 @@ def _tells_of(page: Page, entry: Verb, inside: range) -> bool:
         )
     if entry.stance == "threatens":
         bare = page.tree.labels.bare
-        return any(_happens(page, i) or page.tree.has(i, bare) for i in inside)
+        return any(happens(page, i) or page.tree.has(i, bare) for i in inside)
     return True
 
 
 def _phrase(page: Page, site: Site, around: Surroundings) -> list[Draft]:
     """X [annonce] la mort de douze soldats"""
-    head, source = _object(page, site), source_of(page, site, around)
+    head, source = object_after(page, site), source_of(page, site, around)
     if head is None or source is None or source.span.overlaps(page.words[head].span):
         return []
     if site.form is Form.GERUND and page.words[head].lemma in page.cues.nouns:
         return []  # "…, confirmant une [information] de la radio": nothing new is said
-    entry = _phrase_entry(page, site, source)
+    entry = phrase_entry(page, site, source)
     if entry is None:
         return []
     low = max(full_phrase(page.tree, head).start, group_span(page, site).end)
     first = page.tree.parse.at(Span(low, page.words[head].end))[0]
     content = clause_span(page, first, sentence_of(page, site).end, around.cuts)
-    content = _before_verb(page, site, head, _before_clause(page, content))
+    content = before_verb(page, site, head, before_clause(page, content))
     return draft_of(page, site, entry, "claims.phrase", content, source)
-
-
-def _before_verb(page: Page, site: Site, head: int, content: Span) -> Span:
-    """Cut a noun phrase before another verb of the same subject: "[le chiffre] et promis …"."""
-    tree, labels = page.tree, page.tree.labels
-    verbs = (c for i in (site.verb, head) for c in tree.dependents(i, labels.conjunct))
-    for verb in verbs:
-        joint = tree.dependent(verb, labels.coordinator)
-        if joint is not None and joint > head and page.words[verb].pos in labels.pos_verb:
-            stop = min(content.end, page.words[joint].start)
-            return trimmed(page.text, content.start, stop)
-    return content
-
-
-def _before_clause(page: Page, content: Span) -> Span:
-    """Cut a noun phrase before a clause joined to it: "[des morts] et la ville demande …"."""
-    joint: int | None = None
-    for i in page.tree.parse.at(content):
-        word = page.words[i]
-        if word.norm in page.cues.relatives | page.cues.links:
-            return content
-        if word.dep in page.tree.labels.coordinator:
-            joint = word.start
-        if page.tree.has(i, page.tree.labels.finite):
-            return content if joint is None else trimmed(page.text, content.start, joint)
-    return content
-
-
-def _phrase_entry(page: Page, site: Site, source: Phrase) -> Verb | None:
-    """Give the reading that takes a noun phrase of this subject."""
-    lemma = page.words[source.head].lemma
-    fit = (e for e in site.readings if Takes.PHRASE in e.takes)
-    return next((e for e in fit if not e.subjects or lemma in e.subjects), None)
-
-
-def _object(page: Page, site: Site) -> int | None:
-    """Give the noun that is said, a happening: the first noun after the group."""
-    words, labels = page.words, page.tree.labels
-    for j in range(site.last + 1, min(site.last + _OBJECT_REACH, len(words))):
-        word = words[j]
-        if word.text in STOPS or page.tree.has(j, labels.finite):
-            return None
-        counted = page.words[j - 1].pos in labels.pos_number  # "parle de onze [tués]"
-        if counted and word.verb in page.cues.happenings:
-            return j
-        if word.pos not in labels.pos_noun or word.norm in page.cues.times:
-            continue
-        if word.lemma in page.cues.feelings:
-            return None
-        if _happens(page, j) or site.last > site.verb:
-            return j
-        inner = site.last < word.head < j  # "a annoncé [à l'agence TAP] la mort"
-        if not inner and page.tree.dependent(j, labels.case) is None:
-            return None
-    return None
-
-
-STOPS = frozenset(".:;,()!?")
-
-
-def _happens(page: Page, i: int) -> bool:
-    """Say whether a noun, or a participle of it, tells of harm: "l'attaque", "onze [tués]"."""
-    tree, labels = page.tree, page.tree.labels
-    if page.words[i].pos not in labels.pos_noun:
-        return False
-    below = tree.dependents(i, labels.participle | labels.adjective)
-    return page.words[i].lemma in page.cues.happenings or any(
-        page.words[j].verb in page.cues.happenings for j in below
-    )
 
 
 # The constructions of one verb, the most telling first.

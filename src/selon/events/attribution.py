@@ -54,7 +54,9 @@ def tells(reading: Reading, claim: Claim, words: EventWords) -> bool:
     if claim.stance in PLAIN:
         beside = words.context.courtesies
         kind = any(not beside.isdisjoint((w.lemma, w.verb, w.norm)) for w in said)
-        return claim.factuality[:2] == "CT" and not kind
+        governor = reading.cues.governors.get(said[0].verb) if said else None  # "dit [vouloir] …"
+        wished = governor is not None and governor.modal in ("planned", "hypothetical")
+        return claim.factuality[:2] == "CT" and not kind and not wished
     return True
 
 
