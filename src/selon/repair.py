@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from selon.parsing import Parse, Word, children_of, rehang
 from selon.records import Span
-from selon.rehanging import rehang
 from selon.syntax import Labels
 
 # How far behind a day its verb's complement begins, in words: "[des] [deux] [autres] villages".
