@@ -9,7 +9,7 @@ from selon.schema import read_weapons
 from selon.weapons import WeaponEntry, WeaponsFile, check_examples, compile_weapons, find_weapons
 
 FILE = read_table(files("selon.lang") / "fr" / "weapons.toml", WeaponsFile)
-WORDS = compile_weapons(FILE)
+WORDS = compile_weapons(FILE, "fr")
 
 
 @pytest.mark.parametrize("entry", FILE.weapons, ids=lambda e: e.id)

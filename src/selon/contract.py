@@ -185,11 +185,11 @@ def _kind(sub_event_type: str) -> Json:
 
 def _party(party: Party, words: _Words) -> Json:
     known = {"name": party.name, "actor_id": party.actor_id, "country": party.country}
-    return words.of(party.span) | known
+    return words.of(party.span) | known | {"because": words.because(party.evidence)}
 
 
 def _weapon(weapon: Weapon, words: _Words) -> Json:
-    return words.of(weapon.span) | {"id": weapon.id}
+    return words.of(weapon.span) | {"id": weapon.id, "because": words.because(weapon.evidence)}
 
 
 def _event_claim(said: EventClaim, claim: Claim, words: _Words) -> Json:
@@ -211,13 +211,14 @@ def _toll(toll: Toll, words: _Words) -> Json:
         for part in toll.parts
     ]
     known = {"who": toll.who, "approx": toll.quantity.approx}
-    return _range(toll.quantity) | known | words.at(toll.quantity.span) | {"parts": parts}
+    told = _range(toll.quantity) | known | words.at(toll.quantity.span)
+    return told | {"parts": parts, "because": words.because(toll.evidence)}
 
 
 def _affected(affected: Affected, words: _Words) -> Json:
     quantity = affected.quantity
     known = {"kind": affected.kind} | _range(quantity) | {"approx": quantity.approx}
-    return known | words.at(quantity.span)
+    return known | words.at(quantity.span) | {"because": words.because(affected.evidence)}
 
 
 def _range(quantity: Quantity) -> Json:

@@ -178,6 +178,7 @@ class Party:
     name: str | None
     actor_id: str | None
     country: str | None
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ class Weapon:
 
     span: Span
     id: str
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ class Toll:
     quantity: Quantity
     who: str  # victims | initiator | all
     parts: tuple[Part, ...] = ()
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,7 @@ class Affected:
 
     kind: str
     quantity: Quantity
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

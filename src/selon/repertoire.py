@@ -73,7 +73,7 @@ def open_repertoire(language: str) -> Repertoire:
     rules = compile_rules(read_table(root / "times.toml", TimesFile))
     numbers = compile_numbers(read_table(root / "numbers.toml", NumbersFile))
     place_words = read_place_words(language)
-    weapons = compile_weapons(read_table(root / "weapons.toml", WeaponsFile))
+    weapons = compile_weapons(read_table(root / "weapons.toml", WeaponsFile), language)
     framing = compile_framing(read_table(root / "framing.toml", FramingFile), language)
     gazetteer = open_gazetteer()
     return Repertoire(

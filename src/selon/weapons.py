@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from selon.folding import fold
 from selon.lang.lexicon import Entry, Table
-from selon.records import Span, Weapon
+from selon.records import Evidence, Span, Weapon
 from selon.schema import read_weapons
 
 _WORD: Final = re.compile(r"(?<![\w-])\w+")
@@ -53,9 +53,10 @@ class WeaponWords:
     """The phrases of one language by their first word, the longest first."""
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
+    language: str
 
 
-def compile_weapons(table: WeaponsFile) -> WeaponWords:
+def compile_weapons(table: WeaponsFile, language: str) -> WeaponWords:
     """Index the phrases of a lexicon by their first word."""
     found: dict[str, list[_Phrase]] = defaultdict(list)
     for entry in table.weapons:
@@ -64,7 +65,8 @@ def compile_weapons(table: WeaponsFile) -> WeaponWords:
             *(_Phrase(form, None) for form in entry.not_in),
         ):
             found[_first(phrase.text)].append(phrase)
-    return WeaponWords({first: _longest_first(phrases) for first, phrases in found.items()})
+    phrases = {first: _longest_first(alike) for first, alike in found.items()}
+    return WeaponWords(phrases, language)
 
 
 def find_weapons(text: str, words: WeaponWords) -> tuple[Weapon, ...]:
@@ -80,7 +82,9 @@ def find_weapons(text: str, words: WeaponWords) -> tuple[Weapon, ...]:
             continue
         free = match.start() + len(phrase.text)
         if phrase.entry is not None:
-            found.append(Weapon(Span(match.start(), free), phrase.entry.weapon))
+            span = Span(match.start(), free)
+            because = Evidence("weapons.find_weapons", f"{words.language}.{phrase.entry.id}", span)
+            found.append(Weapon(span, phrase.entry.weapon, (because,)))
     return tuple(found)
 
 
@@ -91,7 +95,7 @@ def check_examples(table: Table, language: str) -> Iterator[tuple[str, str]]:
     """
     if not isinstance(table, WeaponsFile):
         return
-    words = compile_weapons(table)
+    words = compile_weapons(table, language)
     for entry in table.weapons:
         for marked in entry.examples:
             wanted = re.findall(r"\{(.*?)\}", fold(marked).text)

@@ -1,5 +1,7 @@
 """In whose words a trigger stands, how real it is there, and who "we" and "our" are in it."""
 
+from dataclasses import replace
+
 from selon.claims import assess
 from selon.events.lexicon import EventWords
 from selon.events.ownership import claim_of
@@ -91,7 +93,8 @@ def _add_speaker(reading: Reading, hit: Hit, claim: Claim) -> None:
     if claim.source is None or not _is_own(reading, hit):
         return
     source = claim.source
-    party = Party(source.speaker, source.name, source.actor_id, None)
+    because = replace(claim.evidence[0], rule="events.speaker")
+    party = Party(source.speaker, source.name, source.actor_id, None, (because,))
     hit.initiators.insert(0, party)
     hit.armed |= source.kind in ("armed_group", "military")
     if source.kind == "armed_group" and claim.stance in ("claims", "reports", "confirms"):

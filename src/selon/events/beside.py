@@ -7,7 +7,7 @@ from selon.events.parties import ARMED_GROUPS
 from selon.events.scene import Scene
 from selon.events.triggers import Hit
 from selon.parsing import Word
-from selon.records import Party, Span
+from selon.records import Evidence, Party, Span
 
 # How many words behind a preposition its noun stands: "contre [deux] [autres] villages".
 REACH = 5
@@ -27,7 +27,10 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
             if actor is None or _names_no_side(scene, word):
                 continue
             if actor.country is not None or actor.role in ARMED_GROUPS:
-                hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country))
+                because = Evidence("events.adjective", scene.words.entry(hit.entry.id), hit.span)
+                named = Evidence("actors.named", actor.id or actor.role, word.span)
+                why = (because, named)
+                hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country, why))
 
 
 def _is_weapon(scene: Scene, j: int) -> bool:
@@ -77,7 +80,8 @@ def take_opposed(scene: Scene, hit: Hit) -> None:
         head, dash, rest = word.text.partition("-")
         if dash and rest[:1].isupper() and head.lower() in scene.words.roles.prefix:
             span = Span(word.end - len(rest), word.end)
-            hit.targets.append(Party(span, None, None, None))
+            because = Evidence("events.opposed", scene.words.entry(hit.entry.id), hit.span)
+            hit.targets.append(Party(span, None, None, None, (because,)))
 
 
 def _behind(scene: Scene, i: int) -> int:

@@ -11,7 +11,7 @@ from selon.events.clusters import Cluster
 from selon.events.elsewhere import completed, speaking
 from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
-from selon.events.parties import ARMED, INSTITUTIONS, make_party
+from selon.events.parties import ARMED, INSTITUTIONS, make_party, reasoned
 from selon.events.scene import is_plain
 from selon.events.sides import actor_in, same_side, top_of
 from selon.events.struck import ATTACKED, with_sites
@@ -68,7 +68,20 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     struck = [p for p in found if not _acts(reading, p, against)]
     targets = _targets(reading, struck, words)
     initiators, targets = completed(reading, cluster, (initiators, targets))
-    return Cast(initiators, targets, responsibility)
+    sides = (initiators, targets, responsibility)
+    return Cast(*(tuple(_explained(p, cluster, words) for p in side) for side in sides))
+
+
+def _explained(party: Party, cluster: Cluster, words: EventWords) -> Party:
+    """Give a party with a reason: its own, the figure that counts it, else where it stands."""
+    if any(e.rule != "actors.named" for e in party.evidence):
+        return party
+    counted = (f.evidence for f in cluster.figures if f.party == party)
+    figure = next(counted, None)
+    if figure is not None:
+        return reasoned(party, figure.rule, figure.entry, figure.span)
+    near = min(cluster.hits, key=lambda h: (abs(h.span.start - party.span.start), h.i))
+    return reasoned(party, "events.context", words.entry(near.entry.id), near.span)
 
 
 def _by_name(reading: Reading, party: Party, words: EventWords) -> Party:

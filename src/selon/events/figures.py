@@ -21,9 +21,9 @@ class Figure:
     @property
     def toll(self) -> Toll:
         """The figure as killed or wounded."""
-        return Toll(self.quantity, self.who, self.parts)
+        return Toll(self.quantity, self.who, self.parts, (self.evidence,))
 
     @property
     def affected(self) -> Affected:
         """The figure as people otherwise affected."""
-        return Affected(self.kind, self.quantity)
+        return Affected(self.kind, self.quantity, (self.evidence,))

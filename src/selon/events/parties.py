@@ -1,7 +1,9 @@
 """The parties of an occurrence in the words of the text, named where the actor list knows them."""
 
+from dataclasses import replace
+
 from selon.reading import Reading
-from selon.records import Actor, ActorMention, Party, Span
+from selon.records import Actor, ActorMention, Evidence, Party, Span
 from selon.syntax import Tree, noun_phrase
 
 # Roles of `data/roles.toml` that fight: one of them in a text speaks for a conflict.
@@ -51,7 +53,14 @@ def make_party(reading: Reading, j: int) -> Party | None:
     actor = actor_of(reading, j)
     if actor is None:
         return Party(span, None, None, _country(reading, j))
-    return Party(span, actor.name, actor.id, actor.country)
+    named = mention.span if mention is not None else word.span
+    because = Evidence("actors.named", actor.id or actor.role, named)
+    return Party(span, actor.name, actor.id, actor.country, (because,))
+
+
+def reasoned(party: Party, rule: str, entry: str, span: Span) -> Party:
+    """Give a party with the rule that made it one, before what names it."""
+    return replace(party, evidence=(Evidence(rule, entry, span), *party.evidence))
 
 
 def _is_place(reading: Reading, span: Span) -> bool:

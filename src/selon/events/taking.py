@@ -1,10 +1,11 @@
 """A noun taken as a party of a trigger, in a role that it can bear."""
 
 from selon.events.lexicon import Role
-from selon.events.parties import ACTING, ARMED, INSTITUTIONS, actor_of, make_party
+from selon.events.parties import ACTING, ARMED, INSTITUTIONS, actor_of, make_party, reasoned
 from selon.events.referents import noun_of
 from selon.events.scene import Scene
 from selon.events.triggers import Hit
+from selon.records import Actor
 from selon.syntax import obliques
 
 # Whoever protests is the initiator, whatever the noun: "des milliers de personnes".
@@ -85,6 +86,8 @@ def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
     sites = scene.words.context.building | scene.words.context.site
     if role == "either" and scene.lemma(j) in sites:
         role = "target"  # "l'attaque de [l'ambassade]", though embassies act elsewhere
+    side = _side(role, actor)
+    party = reasoned(party, f"events.{side}", scene.words.entry(hit.entry.id), hit.span)
     if role == "target":
         hit.many |= "Number=Plur" in scene.tree.parse.words[j].morph
         hit.harmed_perpetrator |= scene.is_perpetrator(j)
@@ -95,10 +98,17 @@ def _add(scene: Scene, hit: Hit, role: Role, j: int) -> None:
         if named or hit.entry.type in _PROTESTS:
             hit.initiators.append(party)
             hit.armed |= actor is not None and actor.role in ARMED
-    elif actor is not None and actor.role in ACTING:
+    elif side == "initiator":
         hit.initiators.append(party)
     else:
         hit.targets.append(party)
+
+
+def _side(role: Role, actor: Actor | None) -> Role:
+    """Give the side of one whom a word leaves open: who acts in conflicts is the initiator."""
+    if role in ("initiator", "target"):
+        return role
+    return "initiator" if actor is not None and actor.role in ACTING else "target"
 
 
 def _backers(scene: Scene, hit: Hit, j: int) -> None:

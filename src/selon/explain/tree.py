@@ -7,7 +7,7 @@ claim c2  claims CT+
 `- because  claims.reported_clause with fr.affirmer on 'a affirmé' [270:279]
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from selon.contract import Json
@@ -110,13 +110,13 @@ class _View:
         told.append(confidence(event, self.language))
         slots = [
             *(self.node("trigger", self.mention(mention)) for mention in event["mentions"]),
-            *self.slot("initiator", event, map(self.party, event["initiator"])),
-            *self.slot("target", event, map(self.party, event["target"])),
-            *self.slot("weapon", event, map(self.weapon, event["weapon"])),
+            *self.reasoned("initiator", event, self.party),
+            *self.reasoned("target", event, self.party),
+            *self.reasoned("weapon", event, self.weapon),
             *self.slot("count", event, self.count(event["count"])),
             *self.places(event),
             *self.date(event),
-            *(self.node("responsibility", self.party(p)) for p in event["responsibility"]),
+            *self.reasoned("responsibility", event, self.party),
             *(node for said in event["claims"] for node in self.said(said)),
             *self.because(event["because"]),
         ]
@@ -142,7 +142,13 @@ class _View:
                 )
                 for p in quantity.get("parts", ())
             )
-            yield Node(term("figure", kind, self.language), words, tuple(parts))
+            why = self.because(quantity.get("because", ()))
+            yield Node(term("figure", kind, self.language), words, (*parts, *why))
+
+    def reasoned(self, name: str, event: Json, told: Callable[[Json], str]) -> list[Node]:
+        """Give what stands in a slot with the rules that put it there, or why nothing does."""
+        found = [self.node(name, told(p), *self.because(p["because"])) for p in event[name]]
+        return found or self.slot(name, event, ())
 
     def slot(self, name: str, event: Json, words: Iterable[str]) -> list[Node]:
         """Give what stands in a slot, or why nothing does."""

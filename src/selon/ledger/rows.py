@@ -124,8 +124,14 @@ def _reasons(coded: Json) -> Iterator[tuple[str, Iterable[Json]]]:
         record = f"events.{event['event_id']}"
         yield record, event["because"]
         yield f"{record}.date", (event["date"] or {}).get("because") or ()
-        for nth, place in enumerate(event["places"]):
-            yield f"{record}.places.{nth}", place.get("because") or ()
+        for slot in ("initiator", "target", "responsibility", "weapon", "places"):
+            for nth, told in enumerate(event[slot]):
+                yield f"{record}.{slot}.{nth}", told.get("because") or ()
+        for nth, said in enumerate(event["claims"]):
+            for kind in ("killed", "wounded"):
+                yield f"{record}.claims.{nth}.{kind}", (said[kind] or {}).get("because") or ()
+            for at, affected in enumerate(said["affected"]):
+                yield f"{record}.claims.{nth}.affected.{at}", affected.get("because") or ()
     for nth, framing in enumerate(coded.get("framing") or ()):
         yield f"framing.{nth}", framing.get("because") or ()
 
