@@ -55,7 +55,7 @@ def test_languages_given_is_trusted(tag):
     ("text", "tag", "code"),
     [
         ("Dos soldados murieron en una emboscada.", None, "input.language"),
-        ("Deux soldats sont morts.", "es", "input.language"),
+        ("Deux soldats sont morts.", "it", "input.language"),
         ("Deux soldats sont morts.", "french", "input.language"),
         ("Deux soldats sont morts.", "-", "input.language"),
         ("12/13", None, "input.language_unclear"),
@@ -78,3 +78,16 @@ def test_languages_names_cover_what_is_known():
     assert set(KNOWN) <= set(endonyms())
     for code in languages():
         assert read_language(code).name == endonyms()[code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("in 5 minutes", "en"),
+        ("2019 q3 and 2020 q1", "en"),
+        ("dans 5 minutes", "fr"),
+        ("le 3 mai", "fr"),
+    ],
+)
+def test_languages_of_a_few_words_by_their_small_ones(text, code):
+    assert identify(text)[0] == code

@@ -61,10 +61,26 @@ class Line(Entry):
         return pattern
 
 
+class Insertion(Entry):
+    """Words inside a line that are not the article's: "[Text]", a dateline; or where one ends.
+
+    A pattern of no width parts sentences that a scraper has run together.
+    """
+
+    pattern: str
+
+
 class BoilerplateWords(Table):
     """The part of a language's `language.toml` that boilerplate needs."""
 
     boilerplate: tuple[Line, ...]
+    insertions: tuple[Insertion, ...] = ()
+
+    @cached_property
+    def cuts(self) -> re.Pattern[str] | None:
+        """Give one pattern of all insertions; None where there are none."""
+        every = "|".join(f"(?:{insertion.pattern})" for insertion in self.insertions)
+        return re.compile(every, re.MULTILINE) if every else None
 
     @cached_property
     def lines(self) -> tuple[tuple[Line, re.Pattern[str]], ...]:
@@ -132,6 +148,19 @@ def find(text: str, words: BoilerplateWords) -> tuple[Passage, ...]:
     return (*found, *_read_end(text, max(taken, len(text) - END), words))
 
 
+def pieces(text: str, line: Span, words: BoilerplateWords) -> Iterator[Span]:
+    """Give what of a line is the article's: the stretches between its insertions, trimmed."""
+    start = line.start
+    found = words.cuts.finditer(text, line.start, line.end) if words.cuts else ()
+    for match in (*found, None):
+        end = line.end if match is None else match.start()
+        own = text[start:end]
+        if inside := own.strip():
+            first = start + len(own) - len(own.lstrip())
+            yield Span(first, first + len(inside))
+        start = start if match is None else match.end()
+
+
 def _read_line(text: str, line: Span, words: BoilerplateWords) -> Passage | None:
     """Give the line as a passage where a pattern describes it whole."""
     if len(line) > LINE:
@@ -177,3 +206,9 @@ def check_boilerplate(words: BoilerplateWords) -> Iterator[tuple[str, str]]:
             if found != [(span, entry.kind, entry.id) for span in marked["["]]:
                 yield entry.id, example
         yield from ((entry.id, r) for r in entry.rejects if find(fold(r).text, words))
+    for insertion in words.insertions:
+        for example in insertion.examples:  # braces mark what is kept
+            text, marked = unmark(example, "{")
+            kept = list(pieces(text, Span(0, len(text)), words))
+            if kept != list(marked["{"]):
+                yield insertion.id, example

@@ -49,7 +49,7 @@ class Weekday(Entry):
 
 
 class DateShape(Entry):
-    """How a full date is written, with {weekday}, {day}, {month} or {number}, and {year}."""
+    """How a full date is written, with {weekday}, {day}, {month} or {number}, {year} or {yy}."""
 
     pattern: str
 
@@ -104,6 +104,7 @@ class DatelineWords(Table):
             "{month}": rf"(?P<month{number}>{month})\.?",
             "{number}": rf"(?P<number{number}>0?[1-9]|1[0-2])",
             "{year}": rf"(?P<year{number}>(?:19|20)\d\d)",
+            "{yy}": rf"(?P<yy{number}>[5-9]\d)",  # of the years 1950 to 1999
         }
         return _filled(pattern, parts)
 
@@ -184,7 +185,8 @@ def _read_day(match: re.Match[str], words: DatelineWords) -> date | None:
     """Give the day of a match, whichever shape it has; None for a day that no calendar has."""
     groups = {name.rstrip("0123456789"): part for name, part in match.groupdict().items() if part}
     month = words.month_numbers.get(groups.get("month", "").casefold()) or groups.get("number")
-    return _day(groups["year"], month or 0, groups["day"])
+    year = groups.get("year") or f"19{groups['yy']}"
+    return _day(year, month or 0, groups["day"])
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:

@@ -4,6 +4,7 @@ French and English are recognised. A language can be coded when selon has a fold
 (`selon.lang.languages`); everything else is refused, by its name.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -44,8 +45,10 @@ class LanguageFile(DatelineWords, BoilerplateWords):
     """A `language.toml`: what no single step owns."""
 
     name: str  # in the language itself
+    common: frozenset[str] = frozenset()  # small words that tell the language of a few words
     quotation: tuple[tuple[str, str], ...]  # opening and closing marks, in folded text
-    model: ParserModel
+    model: ParserModel | None = None  # None: the words of `[plain]` in `syntax.toml`
+    experimental: bool = False  # coded where its code is given, never because it was found
 
 
 @cache
@@ -67,10 +70,11 @@ def settle_language(article: Article) -> Article | Refusal:
 
     A language that was given is trusted, in any spelling of its tag ("fr", "FR", "fr-BE").
     """
+    told = article.language is not None
     code = _primary(article.language) if article.language else identify(article.text)[0]
     if code is None:
         return Refusal(article.doc_id, "input.language_unclear", {"known": _names(KNOWN)})
-    if code in lang.languages():
+    if code in lang.languages() and (told or not read_language(code).experimental):
         return article if article.language == code else replace(article, language=code)
     if code in KNOWN:
         return Refusal(article.doc_id, "input.language_absent", {"found": _name(code)})
@@ -97,8 +101,19 @@ def identify(text: str) -> tuple[str | None, float]:
     if code in KNOWN or confidence >= FOREIGN:
         return code, confidence
     known = {c: p for c, p in ranking if c in KNOWN}
+    told = _told_by_words(sample)
+    if told is not None:
+        return told, known[told]
     # "Mardi 11:00" says next to nothing: half as likely is as good as likely.
     return next((c, known[c]) for c in KNOWN if 2 * known[c] >= max(known.values()))
+
+
+def _told_by_words(text: str) -> str | None:
+    """Give the known language whose small words stand in a text, and no other's do."""
+    words = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+    known = [code for code in KNOWN if code in lang.languages()]
+    told = [code for code in known if words & read_language(code).common]
+    return told[0] if len(told) == 1 else None
 
 
 @cache

@@ -10,8 +10,9 @@ predicate nouns ("they were [hostages]") and infinitives. Which labels that conc
 from collections.abc import Iterator
 from dataclasses import replace
 
+from selon.conventions import Lifting
 from selon.parsing import Parse, Word, children_of
-from selon.syntax import Labels, Lifting
+from selon.syntax import Labels
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -23,11 +24,40 @@ def lift(parse: Parse, labels: Labels) -> Parse:
     if rules is None:
         return parse
     words = list(parse.words)
+    _raise_verbs(words, parse, rules, labels)
+    _raise_numbers(words, parse, rules)
+    parse = replace(parse, words=tuple(words), children=children_of(words))
     _lift_prepositions(words, parse, rules)
     _lift_predicates(words, parse, rules, labels)
     _move_coordinators(words, parse, rules)
     _mark_infinitives(words, parse, rules)
     return replace(parse, words=tuple(words), children=children_of(words))
+
+
+def _raise_verbs(words: list[Word], parse: Parse, rules: Lifting, labels: Labels) -> None:
+    """Make a participle with an object the verb of its noun: "A bomb attack [wounded] ten men"."""
+    for word in parse.words:
+        noun = words[word.head]
+        if word.dep != rules.participle or word.pos not in _VERBAL or noun.head != noun.i:
+            continue
+        if noun.pos not in _NOMINAL or not labels.past & set(words[word.i].morph.split("|")):
+            continue
+        below = [parse.words[c] for c in parse.children[word.i]]
+        if not any(w.dep in labels.object and w.i > word.i for w in below):
+            continue
+        words[word.i] = replace(words[word.i], head=word.i, dep=noun.dep, morph=rules.told)
+        words[noun.i] = replace(noun, head=word.i, dep=rules.subject)
+        for c in parse.children[noun.i]:
+            if c > word.i and words[c].head == noun.i:
+                words[c] = replace(words[c], head=word.i)
+
+
+def _raise_numbers(words: list[Word], parse: Parse, rules: Lifting) -> None:
+    """Hang numbers on the noun that is counted, not on its adjective, "[three] Yemeni soldiers"."""
+    for word in parse.words:
+        above = parse.words[word.head]
+        if word.pos == "NUM" and word.dep in rules.compound and above.dep in rules.compound:
+            words[word.i] = replace(words[word.i], head=above.head, dep=rules.numeral)
 
 
 def _lift_prepositions(words: list[Word], parse: Parse, rules: Lifting) -> None:
@@ -56,13 +86,19 @@ def _lift_one(
     words: list[Word], parse: Parse, word: Word, chain: list[int], rules: Lifting
 ) -> None:
     top = parse.words[chain[-1]]
+    higher = _higher(parse, top, rules)
+    if higher is not None:
+        top = replace(top, head=higher)
     clause = word.dep in rules.clause and word.pos in _VERBAL
+    if clause and _is_doing(parse, word, top, rules):  # "killed by [shelling]"
+        words[word.i] = replace(words[word.i], pos="NOUN", lemma=word.norm, morph="Number=Sing")
+        clause = False
     above = parse.words[top.head]
     if clause:
         genitive = parse.words[chain[0]].lemma in rules.complementing
         inside = above.pos in _NOMINAL
         dep = rules.participle if inside else rules.complement if genitive else rules.adverbial
-    elif parse.words[chain[0]].dep in rules.agent:
+    elif parse.words[chain[0]].dep in rules.agent or word.dep in rules.clause:
         dep = rules.by
     else:
         dep = rules.nominal if above.pos in _NOMINAL else rules.oblique
@@ -76,6 +112,23 @@ def _lift_one(
         for c in parse.children[j]:
             if c not in (*chain, word.i) and words[c].head == j:
                 words[c] = replace(words[c], head=word.i)
+
+
+def _higher(parse: Parse, top: Word, rules: Lifting) -> int | None:
+    """Give the noun that "against" belongs to: "an attack by the army [against] rebels"."""
+    above = parse.words[top.head]
+    led = parse.words[above.head]
+    if top.lemma not in rules.climbing or above.dep not in rules.object or led.i == above.i:
+        return None
+    noun = parse.words[led.head]
+    return noun.i if led.dep in rules.preposition and noun.pos in _NOMINAL else None
+
+
+def _is_doing(parse: Parse, word: Word, top: Word, rules: Lifting) -> bool:
+    """Say whether a gerund behind a passive names what did it, and takes nothing itself."""
+    below = {parse.words[c].dep for c in parse.children[top.head]}
+    taken = any(parse.words[c].dep not in rules.preposition for c in parse.children[word.i])
+    return top.lemma in rules.doing and bool(below & rules.passive) and not taken
 
 
 def _lift_predicates(words: list[Word], parse: Parse, rules: Lifting, labels: Labels) -> None:

@@ -90,8 +90,15 @@ _QUOTED = re.compile(r'(?<=\s)[«"](\s?(?!\d)[^\W_A-ZÀ-Þ]+\s?)[»"]')
 
 
 def _unquoted(text: str) -> str:
-    """Blank the marks around a single word, which break the parse; no word moves."""
-    return _QUOTED.sub(r" \1 ", text)
+    """Blank the marks around a single word, which break the parse; no word moves.
+
+    A text in capitals is read in small letters.
+    """
+    small = text.lower() if len(text) > _SHOUTED and text.isupper() else text
+    return _QUOTED.sub(r" \1 ", small if len(small) == len(text) else text)
+
+
+_SHOUTED = 60  # characters; a shorter line in capitals is a title, or names
 
 
 def load_parser(
@@ -123,6 +130,16 @@ def load_parser(
     parser = Parser(pipeline, lemma, one_thread, lift)
     gc.freeze()  # models and lexicons live as long as the program: not to be searched for garbage
     return parser
+
+
+def blank(language: str) -> Any:  # noqa: ANN401  spaCy is untyped
+    """Give what parts the words of a language without a model, or of any language."""
+    import spacy  # noqa: PLC0415  half a second
+
+    try:
+        return spacy.blank(language)
+    except ImportError:
+        return spacy.blank("xx")
 
 
 def _lemmatise(vocab: Any, lemmatizer: Any, endings: Endings, preferred: str) -> Lemmatise:  # noqa: ANN401  spaCy is untyped

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final
 
 from selon.boilerplate import find as find_boilerplate
-from selon.boilerplate import paragraphs
+from selon.boilerplate import paragraphs, pieces
 from selon.claims import author_claim, find_claims
 from selon.datelines import find_dateline
 from selon.events import find_events
@@ -121,7 +121,8 @@ def _prepare(article: Article, repertoire: Repertoire) -> _Prepared:
     passages = find_boilerplate(folded.text, repertoire.page)
     skip = tuple(p.span for p in passages if p.kind != "caption")  # captions tell facts
     told = (p for p in paragraphs(folded.text) if not any(s.covers(p) for s in skip))
-    return _Prepared(article, folded, skip, tuple(told))
+    own = (piece for p in told for piece in pieces(folded.text, p, repertoire.page))
+    return _Prepared(article, folded, skip, tuple(own))
 
 
 def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:

@@ -19,6 +19,7 @@ from selon.lifting import lift
 from selon.parsing import Parser, load_parser
 from selon.places import find_places, open_gazetteer
 from selon.places import read_words as read_place_words
+from selon.plain import NOTHING, PlainParser, load_plain
 from selon.quantities import NumbersFile, compile_numbers, find_quantities
 from selon.records import (
     Actor,
@@ -45,7 +46,7 @@ class Repertoire:
     language: str
     page: LanguageFile  # datelines and what is not the article
     labels: Labels
-    parser: Callable[[], Parser]
+    parser: Callable[[], Parser | PlainParser]
     cues: Cues
     events: EventWords
     actors: Callable[[str, date | None], tuple[tuple[ActorMention, ...], Context]]
@@ -80,7 +81,7 @@ def open_repertoire(language: str) -> Repertoire:
         language=language,
         page=page,
         labels=labels,
-        parser=lru_cache(1)(partial(_open_parser, page.model.package, labels)),
+        parser=lru_cache(1)(partial(_open_parser, language, page, labels)),
         cues=_cues(root, language),
         events=_event_words(root, language),
         actors=lambda text, published: read_actors(text, actors, actor_words, published),
@@ -94,9 +95,11 @@ def open_repertoire(language: str) -> Repertoire:
     )
 
 
-def _open_parser(package: str, labels: Labels) -> Parser:
+def _open_parser(language: str, page: LanguageFile, labels: Labels) -> Parser | PlainParser:
+    if page.model is None:
+        return load_plain(language, labels.plain or NOTHING)
     lifting = partial(lift, labels=labels)
-    return load_parser(package, labels.endings, lifting, labels.preferred_ending)
+    return load_parser(page.model.package, labels.endings, lifting, labels.preferred_ending)
 
 
 def _cues(root: Traversable, language: str) -> Cues:

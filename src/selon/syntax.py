@@ -8,42 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from selon.conventions import Lifting, Plain
 from selon.lang.lexicon import Table
 from selon.parsing import Parse
 from selon.records import Span
-
-
-class Lifting(Table):
-    """`[lifting]` of `syntax.toml`: how a parser writes what `selon.lifting` turns round.
-
-    The sets are labels that the parser writes; the single ones are what they become.
-    """
-
-    preposition: frozenset[str]
-    object: frozenset[str]  # of a preposition
-    clause: frozenset[str]  # behind a preposition: "after [attacking]"
-    agent: frozenset[str]  # prepositions before who did it
-    complementing: frozenset[str]  # lemmas of prepositions before what a verb governs: "accused of"
-    predicate: frozenset[str]  # nouns and adjectives behind the copula
-    expletive: frozenset[str]  # "[there] were deaths"
-    conjunct: frozenset[str]
-    coordinator: frozenset[str]
-    auxiliary: frozenset[str]
-    infinitive: frozenset[str]  # lemmas of what marks one: "[to] attack"
-    pos: str  # of what was a preposition
-    oblique: str
-    nominal: str
-    by: str
-    case: str
-    mark: str
-    particle: str  # of an infinitive that a verb governs
-    adverbial: str
-    complement: str
-    participle: str
-    copula: str
-    subject: str
-    finite: str
-    bare: str
 
 
 class Labels(Table):
@@ -86,6 +54,8 @@ class Labels(Table):
     first_person: frozenset[str]
     plural: frozenset[str]
     bare: frozenset[str]
+    perfect: frozenset[str] = frozenset()  # lemmas of the pluperfect's auxiliary; empty: any
+    gerund: frozenset[str] = frozenset()  # of a participle that is said: "denied [attacking]"
     definite: frozenset[str]
     indefinite: frozenset[str]
     past: frozenset[str]
@@ -106,7 +76,8 @@ class Labels(Table):
     endings: tuple[tuple[str, str], ...]  # of finite verbs, which the model's tables lack
     preferred_ending: str = ""  # of a verb, where a form may be of two: "raped" of "rape"
     prenominal: frozenset[str] = frozenset()  # of words before a noun that may name whose it is
-    lifting: Lifting | None = None  # of a parser that hangs nouns on their prepositions
+    lifting: Lifting | None = None
+    plain: Plain | None = None  # of a parser that hangs nouns on their prepositions
 
 
 @cache

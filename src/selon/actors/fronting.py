@@ -102,7 +102,7 @@ def _owned(look: Look, first: int, owner: _Owner) -> Found | None:
     if later is not None and (hit is None or later[0] > hit[0]):
         hit = later
     if hit is None:
-        return None
+        return _whole(first, end, owner)
     stop, agents = hit
     if owner.actor is not None:
         entries = (f"{look.words.language}.{agents[0].id}", owner.actor.id or owner.actor.name)
@@ -111,6 +111,14 @@ def _owned(look: Look, first: int, owner: _Owner) -> Found | None:
         return None
     make = backed_by if owner.backed else composed_of
     return make(look, (first, stop), agents[0], owner.land)
+
+
+def _whole(first: int, end: int, owner: _Owner) -> Found | None:
+    """Give a named group with the word that says what it is: "the <Islamic State> <group>"."""
+    if owner.actor is None or end == owner.end:
+        return None
+    entry = owner.actor.id or owner.actor.name
+    return Found(first, end, owner.actor, "actors.member", (entry,))
 
 
 def _goes_on(look: Look, i: int) -> bool:

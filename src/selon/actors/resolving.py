@@ -174,6 +174,9 @@ def _covers(look: Look, i: int) -> bool:
 
 def _of_demonym(look: Look, one: Land, i: int) -> Actor:
     """Give a people ("les Palestiniens") or a state ("[frappes] américaines")."""
-    if one.stately and not (look.tokens.is_capital(i) and one.exact is None):
+    people = look.tokens.is_capital(i) and one.exact is None
+    if look.words.owners_first:  # capitals tell nothing: "[Israeli] strikes"
+        people = i > 0 or not one.adjective
+    if one.stately and not people:
         return of_land(look, look.actors.roles["state"], one)
     return Actor(one.people or "", None, "unknown", "people", one.code)

@@ -1,7 +1,7 @@
 """The words that actors are composed of, compiled for look-up."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from selon.actors.lexicon import (
@@ -27,6 +27,7 @@ class Land:
     exact: str | None  # the spelling that the word must have
     entry: str  # the entry that it comes from: "fr.ml", "country.ML"
     stately: bool  # a country as such: its demonym or name, not a people within it
+    adjective: bool = False  # the form that stands before nouns: "Israeli", not "Israelis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _demonyms(file: DemonymsFile, language: str) -> Iterator[tuple[str, Land]]:
     for entry in sorted(file.demonyms, key=lambda e: (not _is_stately(e), e.id)):
         for form in (*entry.forms, *entry.exact):
             exact = form if form in entry.exact else None
-            yield form, _land(entry, language, exact)
+            land = _land(entry, language, exact)
+            yield form, replace(land, adjective=form == entry.forms[0] or exact is not None)
 
 
 def _prefixes(file: DemonymsFile, language: str) -> Iterator[tuple[str, Land]]:

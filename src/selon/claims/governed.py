@@ -16,8 +16,10 @@ def infinitive_after(page: Page, site: Site) -> int | None:
     """Give the first word of the infinitive that is said: "dit [avoir] tiré"."""
     words, labels = page.words, page.tree.labels
     end = sentence_of(page, site).end
-    apart = False
-    for j in range(site.last + 1, min(site.last + _INFINITIVE_REACH, len(words))):
+    apart, after = False, site.last + 1
+    if after < len(words) and words[after].start < end and page.tree.has(after, labels.gerund):
+        return after  # "denied [attacking] the village"
+    for j in range(after, min(site.last + _INFINITIVE_REACH, len(words))):
         word = words[j]
         if word.start >= end or word.text in ':;«"' or page.tree.has(j, labels.finite):
             return None

@@ -55,12 +55,22 @@ def trailing_source(page: Page, site: Site) -> Phrase | None:
     if not (near and own):
         return None
     left = page.text[sentence.start : start].rstrip()
-    if left[-1:] not in _BEFORE:
+    if left[-1:] not in _BEFORE and not _ends_sentence(page, site):
         return None
     return source if _is_told(page, Span(sentence.start, start)) else None
 
 
 _BEFORE = frozenset(",\"'»–—-!?…")
+
+
+def _ends_sentence(page: Page, site: Site) -> bool:
+    """Say whether nothing follows a group but days: where commas are lost, it stands there."""
+    end = sentence_of(page, site).end
+    rest = page.tree.parse.at(Span(page.words[site.last].end, end))
+    return all(page.words[j].norm in page.cues.times or page.words[j].pos in _LIGHT for j in rest)
+
+
+_LIGHT = frozenset({"ADP", "ADV", "PUNCT"})
 
 
 def _relative(page: Page, source: Phrase, site: Site) -> bool:

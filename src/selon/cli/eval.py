@@ -15,6 +15,7 @@ from selon import measure
 from selon.cli import jobs
 from selon.cli.interface import current_language
 from selon.errors import UsageError
+from selon.lang import languages
 from selon.measure.gold import faults, read_gold
 from selon.measure.report import Figures, Json, Report
 from selon.messages import message
@@ -38,7 +39,7 @@ _LAYERS: Final = MappingProxyType(
 @click.argument("texts", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--errors", "with_errors", is_flag=True)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-@click.option("--lang", "language", type=click.Choice(["auto", "fr", "en"]), default="auto")
+@click.option("--lang", "language", type=click.Choice(["auto", *languages()]), default="auto")
 def command(gold: Path, texts: Path | None, with_errors: bool, form: str, language: str) -> int:
     """Score the coder against a gold file."""
     docs = read_gold(gold)

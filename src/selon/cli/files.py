@@ -11,7 +11,10 @@ from typing import TextIO
 
 import click
 
+from selon.lang import languages
 from selon.records import Article, Refusal
+
+LANGUAGES = ("auto", *languages())
 
 
 def reads_documents(command: Callable[..., int]) -> Callable[..., int]:
@@ -34,7 +37,9 @@ def reads_documents(command: Callable[..., int]) -> Callable[..., int]:
     for option in (
         click.option("--outlet", metavar="NAME"),
         click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
-        click.option("--lang", "language", type=click.Choice(["auto", "fr", "en"]), default="auto"),
+        click.option(
+            "--lang", "language", type=click.Choice(["auto", *languages()]), default="auto"
+        ),
         click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     ):
         reading = option(reading)

@@ -79,10 +79,10 @@ def _status(reading: Reading, hit: Hit, claim: Claim | None) -> str | None:
 
 def _has_auxiliary(reading: Reading, hit: Hit, features: frozenset[str]) -> bool:
     """Say whether the verb of a trigger stands in the pluperfect: "avait fait 44 morts"."""
-    tree = reading.tree
+    tree, perfect = reading.tree, reading.tree.labels.perfect
     verbs = [hit.i] if hit.is_verb else [tree.parse.words[hit.i].head]
     return any(
-        tree.has(aux, features)
+        tree.has(aux, features) and (not perfect or tree.parse.words[aux].lemma in perfect)
         for verb in verbs
         for aux in tree.dependents(verb, tree.labels.auxiliary)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from selon.events.lexicon import Role
-from selon.events.parties import ARMED_GROUPS
+from selon.events.parties import ACTING, ARMED_GROUPS
 from selon.events.scene import Scene
 from selon.events.triggers import Hit
 from selon.parsing import Word
@@ -26,7 +26,8 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
             actor = scene.reading.who(word.text) if beside else None
             if actor is None or _names_no_side(scene, word):
                 continue
-            if actor.country is not None or actor.role in ARMED_GROUPS:
+            acting = ACTING if word.dep in before else ARMED_GROUPS
+            if actor.country is not None or actor.role in acting:
                 because = Evidence("events.adjective", scene.words.entry(hit.entry.id), hit.span)
                 named = Evidence("actors.named", actor.id or actor.role, word.span)
                 why = (because, named)

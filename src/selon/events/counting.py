@@ -39,11 +39,17 @@ def quantity_of(reading: Reading, counted: int) -> Quantity | None:
         if words[max(0, between.start - 1)].sentence != noun.sentence:
             continue
         if all(
-            words[j].pos in ("ADJ", "ADP", "DET", "NOUN") and _under(words[j], noun, reading)
+            (words[j].pos in ("ADJ", "ADP", "DET", "NOUN") or _fronts(words[j], reading))
+            and _under(words[j], noun, reading)
             for j in between
-        ):
+        ) and not _placed(reading, between):
             return quantity
     return None
+
+
+def _fronts(word: Word, reading: Reading) -> bool:
+    """Say whether a name stands before its noun, as an adjective does: "six [Hezbollah] men"."""
+    return word.pos == "PROPN" and word.dep in reading.tree.labels.prenominal
 
 
 def _end(quantity: Quantity) -> int:
@@ -54,6 +60,15 @@ def _under(word: Word, noun: Word, reading: Reading) -> bool:
     """Say whether a word between a number and a noun belongs to the noun."""
     head = reading.tree.parse.words[word.head]
     return noun.i in (word.head, head.head) or word.pos in ("ADJ", "ADP", "DET")
+
+
+def _placed(reading: Reading, between: range) -> bool:
+    """Say whether a preposition parts a number and a noun: "captured three [in] clashes"."""
+    words, labels = reading.tree.parse.words, reading.tree.labels
+    return bool(labels.prenominal) and any(
+        words[j].pos in labels.pos_adposition and words[j].lemma not in labels.genitive
+        for j in between
+    )
 
 
 def none_of(reading: Reading, word: Word) -> Quantity | None:
@@ -121,6 +136,8 @@ def nouns_of(reading: Reading, quantity: Quantity) -> int | None:
     for j in range(at.stop, min(at.stop + GAP, len(words))):
         if words[j].sentence != sentence or words[j].pos in _VERBAL or words[j].text in ",;:(":
             return None
+        if _fronts(words[j], reading) and words[words[j].head].pos in _NOUNS:
+            continue
         if words[j].pos in _NOUNS and quantity_of(reading, j) == quantity:
             return j
     return None
@@ -145,10 +162,18 @@ def beside(reading: Reading, counted: int) -> Iterator[int]:
         n = at
         while 0 <= n + step < len(row):
             first, second = sorted((row[n], row[n + step]), key=lambda pair: pair[1])
-            if not _joined(reading, first[1], second[0]):
+            if not _joined(reading, first[1], second[0]) or _speaks(reading, second[1]):
                 break
             n += step
             yield row[n][1]
+
+
+def _speaks(reading: Reading, noun: int) -> bool:
+    """Say whether a noun is who says it: "wounded two others, a [spokesman] said"."""
+    return any(
+        c.source is not None and c.source.span.overlaps(reading.tree.parse.words[noun].span)
+        for c in reading.claims
+    )
 
 
 def _in_parentheses(reading: Reading, j: int, start: int) -> bool:

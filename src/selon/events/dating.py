@@ -114,9 +114,14 @@ def _begins(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
 def _lead(reading: Reading) -> Timex | None:
     """Give the day of the news: the first that the lead names, else the dateline's words."""
     lead = reading.tree.parse.paragraphs[:LEAD]
-    near = [t for t in reading.times if any(p.covers(t.span) for p in lead)]
+    own = reading.dateline
+    near = [
+        t
+        for t in reading.times
+        if any(p.covers(t.span) for p in lead) or (own is not None and own.overlaps(t.span))
+    ]
     days = [t for t in near if t.precision == "day" and t.start is not None]
-    dated = [t for t in days if reading.dateline and reading.dateline.overlaps(t.span)]
+    dated = [t for t in days if own is not None and own.overlaps(t.span)]
     return next(iter([t for t in days if t not in dated] + dated), None)
 
 

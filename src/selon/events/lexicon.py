@@ -150,10 +150,15 @@ class Context(Table):
 
 
 class Responsibility(Table):
-    """Lemmas by which a group takes responsibility."""
+    """Lemmas by which a group takes responsibility.
+
+    `tied`: the verbs say more than that, and mean it beside one of the nouns or of an occurrence,
+    not before a clause ("claimed [responsibility]", "claimed it had …").
+    """
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    tied: bool = False
 
 
 class EventsFile(Table):

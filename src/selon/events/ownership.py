@@ -242,6 +242,18 @@ def teller_of(reading: Reading, span: Span) -> Claim:
     return reading.voice
 
 
+def _takes_responsibility(reading: Reading, claim: Claim, words: EventWords) -> bool:
+    parse, own = reading.tree.parse, words.responsibility
+    if claim.cue is None:
+        return False
+    cue = [parse.words[j] for j in parse.at(claim.cue)]
+    if not any(w.verb in own.verbs for w in cue):
+        return False
+    clause = reading.tree.labels.clause
+    said = any(parse.words[j].dep in clause for w in cue for j in parse.children[w.i])
+    return not (own.tied and said)
+
+
 def speaks(reading: Reading, claim: Claim, words: EventWords) -> bool:
     """Say whether a claim reports something in the words of somebody known.
 
@@ -250,9 +262,7 @@ def speaks(reading: Reading, claim: Claim, words: EventWords) -> bool:
     parse = reading.tree.parse
     if claim.evidence[0].entry in reading.cues.reacting:
         return False
-    if claim.cue is not None and any(
-        parse.words[j].verb in words.responsibility.verbs for j in parse.at(claim.cue)
-    ):
+    if _takes_responsibility(reading, claim, words):
         return False
     if claim.source is None:
         return True

@@ -156,6 +156,9 @@ def _mention(reading: Reading, j: int) -> ActorMention | None:
     own = next((m for m in reading.actors if m.span.overlaps(span)), None)
     if own is not None and own.actor.id is not None:
         return own
+    fronted = _fronted(reading, j)
+    if fronted is not None and own is None:
+        return fronted
     for mention in reading.actors:
         if 0 <= mention.span.start - span.end <= REACH and mention.actor.id is not None:
             at = tree.parse.at(mention.span)
@@ -164,6 +167,17 @@ def _mention(reading: Reading, j: int) -> ActorMention | None:
             if _is_quoted(reading, j, at):
                 return mention
     return own
+
+
+def _fronted(reading: Reading, j: int) -> ActorMention | None:
+    """Give the actor whose name stands right before its noun: "[Hezbollah] targets"."""
+    tree = reading.tree
+    if j == 0 or tree.parse.words[j - 1].dep not in tree.labels.prenominal:
+        return None
+    before = tree.parse.words[j - 1]
+    return next(
+        (m for m in reading.actors if m.span.end == before.end and m.actor.id is not None), None
+    )
 
 
 def _names(tree: Tree, j: int, i: int) -> bool:

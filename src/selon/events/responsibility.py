@@ -17,7 +17,9 @@ def add_responsibility(reading: Reading, clusters: list[Cluster], words: EventWo
     """Give every occurrence those who claim it: the one the verb governs, else the last told."""
     for word in reading.tree.parse.words:
         if word.verb in words.responsibility.verbs and word.pos in ("VERB", "ADJ"):
-            owner = _claimed(reading, clusters, word)
+            clause = reading.tree.dependent(word.i, reading.tree.labels.clause)
+            said = clause is not None and words.responsibility.tied
+            owner = None if said else _claimed(reading, clusters, word)
             if owner is not None:
                 owner.responsibility.extend(_claimants(reading, word, words))
 

@@ -1,6 +1,6 @@
 """Who acts in a verb: its subject, what a pronoun stands for, what a lost clause inherits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selon.events.referents import NOUNS, REACH, agrees, feature, noun_of, number_of
 from selon.events.scene import Scene
@@ -50,6 +50,8 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
     if "Tense=Past" in word.morph and not helped:
         led = _led(scene, word)
         return None if led is None else acting(scene, led, depth + 1)
+    if word.dep in tree.labels.participle and _is_gerund(scene, verb, helped):
+        return word.head  # "accused [the rebels] of {killing}"
     for j in tree.ancestors(verb):
         above = tree.parse.words[j]
         if above.pos in ("VERB", "AUX"):
@@ -57,6 +59,12 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
                 return above.head  # "un homme accusé d'avoir {tiré}"
             return acting(scene, j, depth + 1)
     return None
+
+
+def _is_gerund(scene: Scene, verb: int, helped: Sequence[str]) -> bool:
+    tree = scene.tree
+    above = tree.parse.words[tree.parse.words[verb].head]
+    return above.pos in NOUNS and not helped and tree.has(verb, tree.labels.gerund)
 
 
 def _of_participle(scene: Scene, i: int) -> int | None:
@@ -78,6 +86,8 @@ def is_done(scene: Scene, verb: int) -> bool:
     helped = [*tree.dependents(verb, labels.auxiliary | labels.copula)]
     if not helped:
         return is_passive(tree, verb)
+    if tree.has(verb, labels.gerund):
+        return False  # "have been [fighting]"
     if word.verb in labels.moving or any(
         tree.has(c, _REFLEXIVE) for c in tree.parse.children[verb]
     ):

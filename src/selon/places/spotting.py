@@ -8,6 +8,9 @@ from selon.places.naming import Look, Spot, linked, lower_named, named, named_af
 from selon.places.parts import anaphor, border, described, part
 from selon.places.relative import between, distant, offshore
 
+# The rank of a town whose name alone tells which market or hospital is meant.
+_KNOWN = 7.0
+
 
 def spots(look: Look) -> Iterator[Spot]:
     """Give every spot of the text from left to right, the longest words first."""
@@ -52,6 +55,8 @@ def _before_generic(look: Look, i: int) -> Spot | None:
     if not starts_name(look, i) or (i and look.tokens.before(i) == "-"):
         return None
     tokens = look.tokens
+    if look.words.adjectives.longest(tokens, i) is not None:  # "Syrian towns"
+        return None
     spot = named(look, i) or named_after(look, i)
     if spot.end >= len(tokens) or tokens.before(spot.end) != " ":
         return None
@@ -62,7 +67,12 @@ def _before_generic(look: Look, i: int) -> Spot | None:
 
 
 def _behind(look: Look, spot: Spot, end: int, generic: Generic) -> Spot | None:
-    if not spot.candidates and (not generic.unknown or look.tokens.opens_sentence(spot.first)):
+    known = bool(spot.candidates) and not spot.sounds
+    if not known and not (generic.unknown and generic.include):
+        return None
+    if not known and look.tokens.opens_sentence(spot.first):
+        return None
+    if not generic.unknown and spot.candidates[0].rank < _KNOWN:  # "Christmas market"
         return None
     entry = f"{look.words.language}.{generic.id}"
     return replace(

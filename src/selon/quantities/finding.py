@@ -51,6 +51,9 @@ def _zero(tokens: Tokens, i: int, numbers: Numbers) -> Found | None:
     hit = numbers.zeros.longest(tokens, i)
     if hit is None or hit[0] >= len(tokens) or not tokens.joined[hit[0]]:
         return None
+    bound = numbers.bounds.longest(tokens, i)
+    if bound is not None and bound[0] > hit[0]:
+        return None  # "no fewer than 15"
     return hit[0], Quantity(tokens.span(i, hit[0]), 0, 0, 0)
 
 
