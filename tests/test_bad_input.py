@@ -100,7 +100,7 @@ BAD_LINES = {
     "no day": (json.dumps(GOOD | {"published": "hier"}), "input.date"),
     "no such day": (json.dumps(GOOD | {"published": "2024-02-31"}), "input.date"),
     "half a character": (r'{"doc_id": "a", "text": "Une \ud83d bombe"}', "input.surrogate"),
-    "language": (json.dumps(GOOD | {"language": "es"}), "input.language"),
+    "language": (json.dumps(GOOD | {"language": "it"}), "input.language"),
     "Spanish": (json.dumps({"doc_id": "a", "text": SPANISH}), "input.language"),
 }
 
@@ -163,7 +163,7 @@ def test_other_commands_set_aside_and_go_on(command: str, tmp_path: Path, capsys
         ["code"],
         ["code", "a.txt", "--format", "xml"],
         ["code", "a.txt", "--layers", "claims,weather"],
-        ["code", "a.txt", "--lang", "es"],
+        ["code", "a.txt", "--lang", "it"],
         ["code", "a.txt", "--published", "hier"],
         ["code", "a.txt", "--jobs", "0"],
         ["code", "a.txt", "--unknown"],
