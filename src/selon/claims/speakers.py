@@ -244,6 +244,32 @@ def _title(page: Page, i: int) -> int:
 def _source(page: Page, span: Span, identity: Identity | None) -> Source:
     actor = page.who(span.of(page.text)) if identity is None else identity.actor
     speaker = span if identity is None else identity.span
+    person = _own_name(page, speaker)
     if actor is None:
-        return Source(span, speaker, None, "unknown")
-    return Source(span, speaker, actor.name, actor.kind, actor.id)
+        return Source(span, speaker, person, "unknown")
+    name = actor.name if actor.id is not None else person or actor.name
+    return Source(span, speaker, name, actor.kind, actor.id)
+
+
+def _own_name(page: Page, speaker: Span) -> str | None:
+    """Give the name in the words for a person, before or behind what the person is.
+
+    "Le maire de la ville, [Marc Vidal]"; "[Marc Vidal], maire de la ville".
+    """
+    words, at = page.words, page.tree.parse.at(speaker)
+    comma = next((j for j in at if words[j].text == ","), at.stop)
+    for run in (range(at.start, comma), _ending(page, at)):
+        names = all(words[j].pos in page.tree.labels.pos_name for j in run)
+        if len(run) > 1 and names and words[run.start].text[:1].isupper():
+            return Span(words[run.start].start, words[run.stop - 1].end).of(page.text)
+    return None
+
+
+def _ending(page: Page, at: range) -> range:
+    """Give the names at the end of some words, none where a preposition leads to them."""
+    words, labels = page.words, page.tree.labels
+    first = at.stop
+    while first > at.start and words[first - 1].pos in labels.pos_name:
+        first -= 1
+    led = first > at.start and words[first - 1].pos in labels.pos_adposition | labels.pos_opener
+    return range(0) if led else range(first, at.stop)

@@ -99,15 +99,20 @@ def _before(clusters: list[Cluster], start: int) -> list[Cluster]:
     return [clusters[(max(earlier) if earlier else min(told))[1]]]
 
 
-def add_statements(reading: Reading, clusters: list[Cluster], words: EventWords) -> None:
-    """Give every statement without a trigger to the occurrence told last before it."""
+def add_statements(
+    reading: Reading, clusters: list[Cluster], kept: list[Cluster], words: EventWords
+) -> None:
+    """Give every statement without a trigger to the occurrence told last before it.
+
+    Only to one of those that are kept; what tells of one that is not, tells of no other.
+    """
     used = {h.claim_id for c in clusters for h in c.hits}
     for claim in reading.claims:
         if claim.id in used or claim.source is None or not speaks(reading, claim, words):
             continue
         if not tells(reading, claim, words):
             continue
-        for cluster in _told_beside(reading, clusters, claim):
+        for cluster in _told_beside(reading, kept, claim):
             if claim.stance not in PLAIN or not _has_spoken(reading, cluster, claim):
                 cluster.statements.append(claim.id)
 

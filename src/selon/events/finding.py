@@ -32,9 +32,9 @@ def find_events(reading: Reading, words: EventWords) -> tuple[Event, ...]:
         return ()
     clusters = merge(reading, hits)
     add_figures(reading, clusters, words)
-    add_statements(reading, clusters, words)
     add_responsibility(reading, clusters, words)
     kept = relevant(reading, clusters, words)
+    add_statements(reading, clusters, kept, words)
     times = dates(reading, kept, words)
     events = [
         explain_gaps(build(reading, c, words, time=t, main=c is kept[0]))

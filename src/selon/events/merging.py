@@ -65,6 +65,8 @@ def _fitting(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
     if hit.time is None and not same:
         able = [c for c in able if not _is_aside(reading, c, able)] or able
     if hit.entry.strength in ("generic", "harm"):
+        if hit.status != "denied" and not same:  # a rumour that is denied has no dead
+            able = [c for c in able if any(h.status != "denied" for h in c.hits)] or able
         able = [
             c
             for c in able
@@ -173,7 +175,7 @@ def _near(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
 
 
 # How many sentences a word may stand from the occurrence that it takes up.
-FAR = 6
+FAR = 8
 NEAR = 2
 
 

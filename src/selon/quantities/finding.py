@@ -123,6 +123,9 @@ def _with_bound(tokens: Tokens, first: int, one: Amount, bound: Bound) -> Quanti
     return Quantity(span, one.value, one.value, one.value, approx=True)
 
 
+_OPENING = frozenset('«“"')
+
+
 def _several(tokens: Tokens, i: int, numbers: Numbers) -> Found | None:
     """<plusieurs>, <plusieurs dizaines>, <des milliers>."""
     hit = numbers.several.longest(tokens, i)
@@ -131,11 +134,12 @@ def _several(tokens: Tokens, i: int, numbers: Numbers) -> Found | None:
     end, words = hit
     several = words[0]
     dozens = None
-    if end < len(tokens) and tokens.joined[end]:
-        dozens = numbers.collectives.longest(tokens, end)
+    if end < len(tokens) and (tokens.joined[end] or tokens.before(end).strip() in _OPENING):
+        dozens = numbers.collectives.longest(tokens, end)  # "de « dizaines de morts »" too
     if dozens is not None:
         last, factor = _of_more(tokens, dozens[0], dozens[1][0], numbers)
-        return last, Quantity(tokens.span(i, last), several.low * factor, None, None)
+        first = i if tokens.joined[end] else end  # what is quoted is counted inside the marks
+        return last, Quantity(tokens.span(first, last), several.low * factor, None, None)
     if several.plural:
         return None
     one = amount(tokens, end, numbers)
