@@ -171,3 +171,38 @@ def test_the_dead_of_attacks_that_multiply_are_those_of_all(events) -> None:
     assert first["claims"][0]["killed"] is None
     assert all_["aggregate"]
     assert all_["claims"][0]["killed"]["low"] == 500
+
+
+def test_a_denied_rumour_has_no_dead(events) -> None:
+    text = (
+        "Un camion a foncé sur la foule mardi à Nice, tuant dix personnes. Le ministère dément "
+        "toute rumeur de prise d'otages.\n\n"
+        "Le préfet annonce que le chauffeur a été abattu."
+    )
+    ram, rumour = events(text, PUBLISHED)
+    assert ram["mentions"][-1]["text"] == "abattu"
+    assert rumour["status"] == "denied"
+    assert [c["source"]["text"] for c in rumour["claims"]] == ["Le ministère"]
+
+
+def test_these_attacks_are_those_that_took_place(events) -> None:
+    text = (
+        "Des drones ont frappé samedi une raffinerie près d'Abqaïq. Les Houthis ont revendiqué "
+        "l'attaque et menacé de frapper de nouveau. Washington a accusé l'Iran d'être derrière ces "
+        "attaques."
+    )
+    strike, threat = events(text, PUBLISHED)
+    assert strike["mentions"][-1]["text"] == "attaques"
+    assert threat["status"] == "threatened"
+
+
+def test_what_drones_are_said_to_have_aimed_at_is_the_target(event) -> None:
+    found = event("Un oléoduc a été visé par des drones lundi près de Yanbu.", PUBLISHED)
+    assert [t["text"] for t in found["target"]] == ["Un oléoduc"]
+
+
+def test_a_person_is_called_by_name(event) -> None:
+    text = "L'attentat a fait douze morts à Nice, a annoncé le maire de la ville, Hélène Martin."
+    sources = [c["source"] for c in event(text, PUBLISHED)["claims"] if c["source"]]
+    assert sources[0]["name"] == "Hélène Martin"
+    assert sources[0]["kind"] == "official"

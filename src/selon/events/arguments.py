@@ -208,7 +208,8 @@ def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
         if support.object == "both":
             take_both(scene, hit, verb)
         elif is_done(scene, verb) or (past and not tree.dependent(verb, tree.labels.auxiliary)):
-            pass
+            if own.head == verb and _is_doer(scene, noun):
+                put(scene, hit, support.object, acting(scene, verb))
         elif noun in objects(scene, verb) or (own.head == verb and _led_by(scene, noun, support)):
             put(scene, hit, support.subject, acting(scene, verb))
             put(scene, hit, support.subject, co_subject(scene, verb))
@@ -216,6 +217,12 @@ def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
             for j in objects(scene, verb):
                 put(scene, hit, support.object, j)
         take_complements(scene, hit, verb)
+
+
+def _is_doer(scene: Scene, noun: int) -> bool:
+    """Say whether a noun is what does it: "un pont a été visé par des {drones}"."""
+    case = scene.tree.dependent(noun, scene.tree.labels.case)
+    return case is not None and scene.marker(case) in scene.words.roles.initiator
 
 
 def _led_by(scene: Scene, noun: int, support: Support) -> bool:

@@ -156,20 +156,20 @@ def _says_how(hit: Hit) -> bool:
     return hit.entry.strength == "strong" and not hit.entry.plain
 
 
-_UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
+UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
 
 
 def _other_status(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one is told as a fact and the other as a plan or a threat."""
-    mine = hit.status in _UNREAL
+    mine = hit.status in UNREAL
     if _intervenes(hit) and "protest" in cluster.families:
         return False  # "des gaz lacrymogènes pour [disperser] la foule"
-    told = all(h.status not in _UNREAL for h in cluster.hits)
+    told = all(h.status not in UNREAL for h in cluster.hits)
     bare = hit.definite and hit.entry.scale == "act" and not (hit.time or hit.toponyms)
     if mine and told and not hit.is_verb and (hit.demonstrative or bare):
         return False  # "pour éviter que ce [carnage] ne se reproduise"
     facts = [h for h in cluster.hits if not _intervenes(h)] or cluster.hits
-    return all((h.status in _UNREAL) != mine for h in facts)
+    return all((h.status in UNREAL) != mine for h in facts)
 
 
 def _intervenes(hit: Hit) -> bool:

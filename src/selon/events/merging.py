@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from selon.events.belonging import downs, governing, joined
-from selon.events.clashes import MEANS, NEWS, clash, is_foiled
+from selon.events.clashes import MEANS, NEWS, UNREAL, clash, is_foiled
 from selon.events.clusters import FAMILY, Cluster, family, opens
 from selon.events.spans import holds
 from selon.events.triggers import Hit
@@ -126,6 +126,8 @@ def _meant(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster:
     "L'attentat" at the head of a paragraph is the one of the headline, not one recalled since.
     """
     words = reading.tree.parse.words
+    if hit.status not in UNREAL:  # "ces attaques" are those that took place, not the next ones
+        able = [c for c in able if not all(h.status in UNREAL for h in c.hits)] or able
     last = _last(able)
     near = words[max(h.i for h in last.hits)].paragraph == words[hit.i].paragraph
     if not hit.definite and not hit.demonstrative and not hit.entry.plain:
