@@ -25,9 +25,16 @@ def make_whole(parse: Parse, labels: Labels) -> Parse:
         _hang(words, part, labels)
         whole = range(part[0].start, part[-1].stop)
         for i in whole:
-            words[i] = replace(words[i], sentence=number)
+            if words[i].sentence != number:
+                words[i] = _numbered(words[i], number)
     sentences = tuple(range(p[0].start, p[-1].stop) for p in parts)
     return replace(parse, words=tuple(words), children=children_of(words), sentences=sentences)
+
+
+def _numbered(w: Word, sentence: int) -> Word:
+    """Give a word of another sentence; `replace` takes four times as long, for every word."""
+    told = (w.i, w.start, w.end, w.text, w.norm, w.lemma, w.verb, w.pos, w.dep, w.head, w.morph)
+    return Word(*told, sentence, w.paragraph)
 
 
 def _parts(parse: Parse) -> Iterator[list[range]]:
