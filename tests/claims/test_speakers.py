@@ -135,3 +135,10 @@ def test_who_speaks(claims_of, text, sources):
 )
 def test_a_spokesman_is_of_the_kind_of_those_he_speaks_for(claims_of, text, kind):
     assert [c.source.kind for c in claims_of(text)] == [kind]
+
+
+def test_a_verb_of_saying_is_no_part_of_the_speaker(code_texts) -> None:
+    text = "Le M23 dément avoir perdu du terrain et accuse Kinshasa d'avoir bombardé des maisons."
+    (document,) = code_texts(text)
+    said = [(c["source"]["text"], c["stance"]) for c in document["claims"] if c["source"]]
+    assert said == [("Le M23", "denies"), ("Le M23", "accuses")]

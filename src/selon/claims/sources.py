@@ -78,7 +78,30 @@ def _clean(page: Page, low: int, high: int) -> Span:
         low += 1
     first = page.tree.parse.at(Span(low, low + 1))
     joined = first and page.words[first[0]].dep in page.tree.labels.coordinator
-    return Span(page.words[first[0] + 1].start if joined and high > low + 4 else low, high)
+    low = page.words[first[0] + 1].start if joined and high > low + 4 else low
+    return Span(low, _before_cue(page, low, high))
+
+
+def _before_cue(page: Page, low: int, high: int) -> int:
+    """Give the end of a speaker before a verb of saying that a tagger took for its adverb.
+
+    "[Moscou] dément et accuse Kiev": what is coordinated is the saying, not the speaker.
+    """
+    words, labels = page.words, page.tree.labels
+    at = [j for j in page.tree.parse.at(Span(low, high)) if words[j].start >= low]
+    kept = len(at)
+    while kept > 1 and (
+        words[at[kept - 1]].dep in labels.coordinator or _is_cue(page, at[kept - 1])
+    ):
+        kept -= 1
+    said = any(_is_cue(page, j) for j in at[kept:])
+    return words[at[kept - 1]].end if said else high
+
+
+def _is_cue(page: Page, j: int) -> bool:
+    word = page.words[j]
+    odd = word.pos in page.tree.labels.pos_adverb | page.tree.labels.pos_adjective
+    return odd and word.verb != word.norm and word.verb in page.cues.verbs
 
 
 def head_of(page: Page, j: int) -> int:
