@@ -1,7 +1,7 @@
 import pytest
 
-from selon.parsing import rehang
 from selon.records import Span
+from selon.rehanging import rehang
 from selon.repair import detach, promote, release, repair
 from selon.syntax import Tree, obliques
 

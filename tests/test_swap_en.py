@@ -6,7 +6,7 @@ As `test_swap`, which says what is compared. The sentences are our own and tell 
 import pytest
 
 from tests.coding import DAY
-from tests.test_swap import Side, check_swap, structure
+from tests.test_swap import PAIRS, Side, check_swap, structure
 
 
 def state(code: str, adjective: str, people: str, capital: str) -> Side:
@@ -31,16 +31,6 @@ STATES = {
         state("ER", "Eritrean", "Eritrea", "Asmara"),
     )
 }
-PAIRS = [
-    ("RU", "UA"),
-    ("IN", "PK"),
-    ("AM", "AZ"),
-    ("IL", "IR"),
-    ("US", "IR"),
-    ("TR", "SY"),
-    ("ET", "ER"),
-]
-
 BETWEEN_STATES = [
     "The {a[0]} army shelled positions of the {b[0]} army on Monday, killing six {b[0]} soldiers.",
     "Soldiers of the {a[0]} army clashed with the {b[0]} army on Wednesday, leaving four dead.",

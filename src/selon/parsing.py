@@ -8,9 +8,9 @@ participle for an adjective must not hide a verb.
 import gc
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -208,12 +208,13 @@ def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemm
             )
         if len(words) > first:
             sentences.append(range(first, len(words)))
-    return _parse(text, words, sentences, spans)
+    return parse_of(text, words, sentences, spans)
 
 
-def _parse(
+def parse_of(
     text: str, words: Sequence[Word], sentences: Sequence[range], spans: Sequence[Span]
 ) -> Parse:
+    """Give the parse of all words of a text, its sentences and paragraphs."""
     return Parse(
         text=text,
         words=tuple(words),
@@ -249,37 +250,6 @@ _MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"})
 # Small words: a longer one that is tagged so may be a rare participle.
 _MISTAGGED = frozenset({"DET", "X", "PRON", "NUM", "ADP", "INTJ"})
 _SMALL = 4
-
-
-def rehang(parse: Parse, changes: Mapping[int, tuple[int, str]]) -> Parse:
-    """Give the parse with words under new heads: position → (head, label), a root its own head.
-
-    A change that would hang a word below itself is left out.
-    """
-    heads = [word.head for word in parse.words]
-    kept: dict[int, tuple[int, str]] = {}
-    left, waiting = dict(changes), len(changes) + 1
-    while len(left) < waiting:  # what is below another may be free once that is moved
-        waiting = len(left)
-        for i, (head, dep) in list(left.items()):
-            if not _is_below(heads, head, i):
-                heads[i], kept[i] = head, (head, dep)
-                del left[i]
-    words = tuple(
-        replace(w, head=kept[w.i][0], dep=kept[w.i][1]) if w.i in kept else w for w in parse.words
-    )
-    return replace(parse, words=words, children=children_of(words))
-
-
-def _is_below(heads: Sequence[int], j: int, i: int) -> bool:
-    """Say whether word `j` hangs below word `i`."""
-    if j == i:
-        return False  # a root
-    while heads[j] != j:
-        j = heads[j]
-        if j == i:
-            return True
-    return False
 
 
 def children_of(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:

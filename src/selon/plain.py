@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from selon.conventions import Plain
-from selon.parsing import Parse, Word, blank, children_of
+from selon.parsing import Parse, Word, blank, parse_of
 from selon.records import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -46,15 +46,7 @@ class PlainParser:
                 sentences.append(range(first, len(words)))
         for number, sentence in enumerate(sentences):
             _Clause(words, sentence, self.lists).settle(number)
-        return Parse(
-            text=text,
-            words=tuple(words),
-            children=children_of(words),
-            sentences=tuple(sentences),
-            paragraphs=tuple(spans),
-            starts=tuple(w.start for w in words),
-            ends=tuple(w.end for w in words),
-        )
+        return parse_of(text, words, sentences, spans)
 
     def _word(self, token: Any, span: Span, i: int, paragraph: int, *, fresh: bool) -> Word:  # noqa: ANN401
         norm = token.text.lower()

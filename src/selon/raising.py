@@ -4,8 +4,9 @@
 verb. The noun becomes its subject, and what stands behind the verb its complement.
 """
 
-from selon.parsing import Parse, rehang
-from selon.syntax import Labels
+from selon.parsing import Parse
+from selon.rehanging import rehang
+from selon.syntax import Labels, subject_label
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # How many words may stand between the last of the subject and the verb: "[l'armée] ne [tire]".
@@ -42,10 +43,10 @@ def _raised(parse: Parse, i: int, labels: Labels) -> Changes:
     if noun.dep in labels.subject | labels.passive_subject:
         if top.pos not in _NOUNS or top.i < i:
             return {}  # the noun is the subject of a verb of its own
-        return {**_in_place(parse, i, top.i, labels), noun.i: (i, _subject(labels))}
+        return {**_in_place(parse, i, top.i, labels), noun.i: (i, subject_label(labels))}
     alone = top is noun or top.pos == "PUNCT"  # a comma that was taken for a sentence's top
     head, dep = (i, top.dep) if alone else (top.i, noun.dep)
-    above = {i: (head, dep), noun.i: (i, _subject(labels))}
+    above = {i: (head, dep), noun.i: (i, subject_label(labels))}
     return {**_behind(parse, i, noun.i, labels), **above}
 
 
@@ -71,8 +72,3 @@ def _behind(parse: Parse, i: int, noun: int, labels: Labels) -> Changes:
             bare = bare and cased
         changes[c] = (i, dep)
     return changes
-
-
-def _subject(labels: Labels) -> str:
-    plain = labels.subject - labels.passive_subject
-    return max(plain, key=lambda label: (-len(label), label))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selon.parsing import Parse, Word, children_of
+from selon.rehanging import with_sentences
 from selon.syntax import Labels
 
 # How many words a noun has before it ("l'", "les deux") or behind it ("armée [israélienne]").
@@ -102,11 +103,4 @@ def _one_sentence(parse: Parse, first: int, last: int) -> Parse:
         return parse
     whole = range(parse.sentences[first].start, parse.sentences[last].stop)
     sentences = (*parse.sentences[:first], whole, *parse.sentences[last + 1 :])
-    fewer = last - first
-    words = tuple(
-        replace(w, sentence=first if w.sentence <= last else w.sentence - fewer)
-        if w.sentence > first
-        else w
-        for w in parse.words
-    )
-    return replace(parse, words=words, sentences=sentences)
+    return with_sentences(parse, sentences)

@@ -8,9 +8,10 @@ like a preposition ("des") is `partitive` in `lang/<language>/syntax.toml`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from selon.parsing import Parse, Word, children_of, rehang
+from selon.parsing import Parse, Word, children_of
 from selon.records import Span
-from selon.syntax import Labels
+from selon.rehanging import rehang
+from selon.syntax import Labels, subject_label
 
 # How far behind a day its verb's complement begins, in words: "[des] [deux] [autres] villages".
 REACH = 5
@@ -286,5 +287,4 @@ _VERBS = frozenset({"VERB", "ADJ", "AUX"})
 
 def _subject_label(parse: Parse, verb: int, labels: Labels) -> str:
     passive = any(parse.words[c].dep in labels.passive_auxiliary for c in parse.children[verb])
-    known = labels.passive_subject if passive else labels.subject - labels.passive_subject
-    return max(known, key=lambda label: (-len(label), label))
+    return subject_label(labels, passive=passive)

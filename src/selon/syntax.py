@@ -80,6 +80,12 @@ class Labels(Table):
     plain: Plain | None = None  # of a parser that hangs nouns on their prepositions
 
 
+def subject_label(labels: Labels, *, passive: bool = False) -> str:
+    """Give the label of the subject of a verb, the plainest of several."""
+    known = labels.passive_subject if passive else labels.subject - labels.passive_subject
+    return max(known, key=lambda label: (-len(label), label))
+
+
 @cache
 def _features(morph: str) -> frozenset[str]:
     return frozenset(morph.split("|"))

@@ -4,10 +4,10 @@
 a mark, and none begins with a small letter. What stands in the lesser part hangs on the verb again.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from selon.parsing import Parse, Word, children_of
+from selon.parsing import Parse, Word
+from selon.rehanging import rehang, with_sentences
 from selon.syntax import Labels
 
 # Marks that may end a sentence, as the last letter of its last word.
@@ -20,21 +20,12 @@ def make_whole(parse: Parse, labels: Labels) -> Parse:
     parts = list(_parts(parse))
     if len(parts) == len(parse.sentences):
         return parse
-    words = list(parse.words)
-    for number, part in enumerate(parts):
-        _hang(words, part, labels)
-        whole = range(part[0].start, part[-1].stop)
-        for i in whole:
-            if words[i].sentence != number:
-                words[i] = _numbered(words[i], number)
-    sentences = tuple(range(p[0].start, p[-1].stop) for p in parts)
-    return replace(parse, words=tuple(words), children=children_of(words), sentences=sentences)
-
-
-def _numbered(w: Word, sentence: int) -> Word:
-    """Give a word of another sentence; `replace` takes four times as long, for every word."""
-    told = (w.i, w.start, w.end, w.text, w.norm, w.lemma, w.verb, w.pos, w.dep, w.head, w.morph)
-    return Word(*told, sentence, w.paragraph)
+    changes: dict[int, tuple[int, str]] = {}
+    for part in parts:
+        if len(part) > 1:
+            changes |= _hung(parse.words, part, labels)
+    whole = rehang(parse, changes)
+    return with_sentences(whole, [range(part[0].start, part[-1].stop) for part in parts])
 
 
 def _parts(parse: Parse) -> Iterator[list[range]]:
@@ -61,18 +52,16 @@ def _goes_on(parse: Parse, first: range, second: range) -> bool:
     return word.text[0].islower() or word.pos == "PUNCT"
 
 
-def _hang(words: list[Word], part: list[range], labels: Labels) -> None:
-    """Hang the tops of the parts on the top of one of them."""
+def _hung(words: Sequence[Word], part: list[range], labels: Labels) -> dict[int, tuple[int, str]]:
+    """Give the tops of the parts that hang on the top of one of them, and as what."""
     tops = [i for sentence in part for i in sentence if words[i].head == i]
     verbs = [i for i in tops if words[i].pos in labels.pos_verb]
     solid = [i for i in tops if words[i].pos != "PUNCT"]
     top = (verbs or solid or tops)[0]
-    for i in tops if len(part) > 1 else ():
-        if i != top:
-            words[i] = replace(words[i], head=top, dep=_label(words, i, labels))
+    return {i: (top, _label(words, i, labels)) for i in tops if i != top}
 
 
-def _label(words: list[Word], i: int, labels: Labels) -> str:
+def _label(words: Sequence[Word], i: int, labels: Labels) -> str:
     """Give what the top of a lesser part is below the verb of the sentence."""
     if words[i].pos == "PUNCT":
         return min(labels.punctuation)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selon.events.clusters import Cluster, family
+from selon.events.clusters import UNREAL, Cluster, family
 from selon.events.lexicon import EventWords
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -80,16 +80,16 @@ def downs(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster | 
     if hit.status != "foiled" or hit.mate is None:
         return None
     words = reading.tree.parse.words
-    last = [(c, words[max(h.i for h in c.hits)]) for c in clusters]
+    last = [(c, words[c.last]) for c in clusters]
     near = [
         c
         for c, word in last
         if word.paragraph == words[hit.i].paragraph
         and word.sentence < words[hit.i].sentence
         and c.families == {"violence"}
-        and not any(h.status in _UNREAL for h in c.hits)
+        and not any(h.status in _UNTOLD for h in c.hits)
     ]
     return near[-1] if near else None
 
 
-_UNREAL = frozenset({"foiled", "planned", "threatened", "hypothetical", "denied"})
+_UNTOLD = UNREAL | {"denied"}

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from selon.events.lexicon import Role
-from selon.events.parties import ACTING, ARMED_GROUPS
+from selon.events.parties import ACTING, ARMED_GROUPS, called, reasoned
 from selon.events.scene import Scene
 from selon.events.triggers import Hit
 from selon.parsing import Word
-from selon.records import Evidence, Party, Span
+from selon.records import Party, Span
 
 # How many words behind a preposition its noun stands: "contre [deux] [autres] villages".
 REACH = 5
@@ -28,10 +28,8 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
                 continue
             acting = ACTING if word.dep in before else ARMED_GROUPS
             if actor.country is not None or actor.role in acting:
-                because = Evidence("events.adjective", scene.words.entry(hit.entry.id), hit.span)
-                named = Evidence("actors.named", actor.id or actor.role, word.span)
-                why = (because, named)
-                hit.initiators.append(Party(word.span, actor.name, actor.id, actor.country, why))
+                party, entry = called(actor, word.span, word.span), scene.words.entry(hit.entry.id)
+                hit.initiators.append(reasoned(party, "events.adjective", entry, hit.span))
 
 
 def _is_weapon(scene: Scene, j: int) -> bool:
@@ -81,8 +79,8 @@ def take_opposed(scene: Scene, hit: Hit) -> None:
         head, dash, rest = word.text.partition("-")
         if dash and rest[:1].isupper() and head.lower() in scene.words.roles.prefix:
             span = Span(word.end - len(rest), word.end)
-            because = Evidence("events.opposed", scene.words.entry(hit.entry.id), hit.span)
-            hit.targets.append(Party(span, None, None, None, (because,)))
+            party, entry = Party(span, None, None, None), scene.words.entry(hit.entry.id)
+            hit.targets.append(reasoned(party, "events.opposed", entry, hit.span))
 
 
 def _behind(scene: Scene, i: int) -> int:

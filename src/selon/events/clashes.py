@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from selon.events.belonging import is_told_before
-from selon.events.clusters import FAMILY, Cluster, is_tally, opens
+from selon.events.clusters import FAMILY, UNREAL, Cluster, is_tally, opens
 from selon.events.sides import crossed, opposed, turned_on
 from selon.events.triggers import Hit
 from selon.gazetteer.distance import apart
@@ -156,9 +156,6 @@ def _says_how(hit: Hit) -> bool:
     return hit.entry.strength == "strong" and not hit.entry.plain
 
 
-UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
-
-
 def _other_status(cluster: Cluster, hit: Hit) -> bool:
     """Say whether one is told as a fact and the other as a plan or a threat."""
     mine = hit.status in UNREAL
@@ -208,7 +205,7 @@ NEWS = timedelta(days=14)
 def _other_day(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether the days differ; of what comes after the lead a day is told as it is."""
     words = reading.tree.parse.words
-    here, last = words[hit.i].paragraph, words[max(h.i for h in cluster.hits)].paragraph
+    here, last = words[hit.i].paragraph, words[cluster.last].paragraph
     exact = not hit.definite and here >= LEAD and last != here
     return _other_time(cluster.time, hit.time, slack=0 if exact else 1)
 

@@ -38,6 +38,9 @@ FAMILY = {
 }
 
 
+# Statuses of what has not taken place.
+UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
+
 # Longer than this is no single occurrence: a tally, a campaign.
 LONG = timedelta(days=20)
 # The dead of a longer time than this are those of many occurrences.
@@ -86,6 +89,11 @@ class Cluster:
     def is_recalled(self) -> bool:
         """Whether it lies behind what is told: the pluperfect, a pronoun for another's name."""
         return any(h.earlier or h.pronoun for h in self.hits if h.entry.strength != "harm")
+
+    @property
+    def last(self) -> int:
+        """The position of its last mention so far."""
+        return max(h.i for h in self.hits)
 
     @property
     def places(self) -> list[Place]:

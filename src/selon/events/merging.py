@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from selon.events.belonging import downs, governing, joined
-from selon.events.clashes import MEANS, NEWS, UNREAL, clash, is_foiled
-from selon.events.clusters import FAMILY, Cluster, family, opens
+from selon.events.clashes import LEAD, MEANS, NEWS, clash, is_foiled
+from selon.events.clusters import FAMILY, UNREAL, Cluster, family, opens
 from selon.events.spans import holds
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -18,7 +18,7 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
         home = (
             _bound(clusters, hit)
             or joined(reading, clusters, hit)
-            or _struck(reading, clusters, hit)
+            or _downed(reading, clusters, hit)
             or _home(reading, clusters, hit)
         )
         if home is None:
@@ -44,8 +44,8 @@ def _bound(clusters: list[Cluster], hit: Hit) -> Cluster | None:
     return next((c for c in clusters if any(h is hit.bound for h in c.hits)), None)
 
 
-def _struck(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
-    """Give the occurrence that harm or an interception is part of, by where it stands."""
+def _downed(reading: Reading, clusters: list[Cluster], hit: Hit) -> Cluster | None:
+    """Give the occurrence that an interception is part of, which it then does not foil."""
     home = downs(reading, clusters, hit)
     if home is not None:
         hit.status = None
@@ -105,7 +105,7 @@ def _is_aside(reading: Reading, cluster: Cluster, others: Sequence[Cluster]) -> 
 def _sums_up(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether harm counts what the sentence before tells: "les attaques se multiplient"."""
     words = reading.tree.parse.words
-    last = words[max(h.i for h in cluster.hits)]
+    last = words[cluster.last]
     near = last.paragraph == words[hit.i].paragraph and words[hit.i].sentence - last.sentence == 1
     return near and hit.many and hit.entry.strength == "harm" and hit.time is None
 
@@ -129,7 +129,7 @@ def _meant(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster:
     if hit.status not in UNREAL:  # "ces attaques" are those that took place, not the next ones
         able = [c for c in able if not all(h.status in UNREAL for h in c.hits)] or able
     last = _last(able)
-    near = words[max(h.i for h in last.hits)].paragraph == words[hit.i].paragraph
+    near = words[last.last].paragraph == words[hit.i].paragraph
     if not hit.definite and not hit.demonstrative and not hit.entry.plain:
         able = [c for c in able if any(h.entry is hit.entry for h in c.hits)] or able
         return _last(able)  # "une camionnette [fonce] … un homme a [fauché]"
@@ -146,18 +146,14 @@ def _is_mere_talk(reading: Reading, hit: Hit) -> bool:
     """
     if hit.is_verb or not hit.plural or hit.entry.strength == "harm" or hit.mate is not None:
         return False
-    if reading.tree.parse.words[hit.i].paragraph < LEAD:
+    if _is_lead(reading, hit):
         return False
     told = hit.initiators or hit.targets or hit.toponyms or hit.weapons or hit.verbs
     return not told and hit.time is None and hit.count is None and not hit.demonstrative
 
 
-# Paragraphs in which a bare word is news: title, caption, dateline, first paragraph.
-LEAD = 3
-
-
 def _last(clusters: Iterable[Cluster]) -> Cluster:
-    return max(clusters, key=lambda c: max(h.i for h in c.hits))
+    return max(clusters, key=lambda c: c.last)
 
 
 def _near(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
@@ -221,7 +217,7 @@ def _follows(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether a mention stands in the sentence of an occurrence, or in the one after it."""
     words = reading.tree.parse.words
     here = words[hit.i]
-    last = words[max(h.i for h in cluster.hits)]
+    last = words[cluster.last]
     return here.paragraph == last.paragraph and here.sentence - last.sentence <= 1
 
 
@@ -244,6 +240,6 @@ def _is_plot(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether a plan, its arrests or a missile shot down belong to what was foiled."""
     unreal = [h for h in [*cluster.hits, hit] if FAMILY[h.type] == "violence"]
     planned = all(h.status in ("planned", "foiled", "hypothetical") for h in unreal)
-    news = FAMILY[hit.type] == "arrests" and reading.tree.parse.words[hit.i].paragraph < LEAD
+    news = FAMILY[hit.type] == "arrests" and _is_lead(reading, hit)
     near = planned or news or _same_sentence(reading, cluster, hit)
     return is_foiled(cluster, hit) and near

@@ -153,9 +153,8 @@ def _since(reading: Reading, timex: Timex, words: EventWords) -> int | None:
     at = tree.parse.at(timex.span)
     if not len(at) or timex.start is None or day is None or timex.start > day:
         return None
-    inside = {w.i for w in tree.parse.words[at.start : at.stop]}
-    above = [j for j in tree.ancestors(at.start) if j not in inside][:_CLIMB]
-    for j in above:
+    above = [j for j in tree.ancestors(at.start) if j not in at]
+    for j in above[:_CLIMB]:
         if tree.parse.words[j].pos not in ("NOUN", "PROPN"):
             return None
         case = tree.dependent(j, tree.labels.case)

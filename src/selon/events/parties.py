@@ -53,7 +53,11 @@ def make_party(reading: Reading, j: int) -> Party | None:
     actor = actor_of(reading, j)
     if actor is None:
         return Party(span, None, None, _country(reading, j))
-    named = mention.span if mention is not None else word.span
+    return called(actor, span, mention.span if mention is not None else word.span)
+
+
+def called(actor: Actor, span: Span, named: Span) -> Party:
+    """Give the party that some words name; `named` are those that the actor is known by."""
     because = Evidence("actors.named", actor.id or actor.role, named)
     return Party(span, actor.name, actor.id, actor.country, (because,))
 

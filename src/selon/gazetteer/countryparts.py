@@ -77,19 +77,7 @@ _WIDE: Final = 10.0
 
 def _border(ref: str, one: Entry, other: Entry, pairs: Sequence[tuple[float, At]]) -> Entry:
     points = [at for _, at in pairs]
-    middle = _middle(points)
-    return Entry(
-        ref=ref,
-        name=f"{one.name} – {other.name}",
-        feature="region",
-        country=one.country,
-        lat=round(middle[0], 2),
-        lon=round(middle[1], 2),
-        names=(),
-        source="selon",
-        within=one.ref,
-        radius=float(round(max(kilometres(middle, at) for at in points))),
-    )
+    return _region(ref, f"{one.name} – {other.name}", one, points)
 
 
 def _part(country: Entry, points: Sequence[At], bearing: int) -> Entry:
@@ -104,10 +92,15 @@ def _part(country: Entry, points: Sequence[At], bearing: int) -> Entry:
     share = _CORNER if bearing % 90 else _SHARE
     most = max(2, round(len(points) / share))
     chosen = sorted(points, key=lambda at: (-reach(at), at))[:most]
-    middle = _middle(chosen)
+    return _region(part_ref(country.country, bearing), country.name, country, chosen)
+
+
+def _region(ref: str, name: str, country: Entry, points: Sequence[At]) -> Entry:
+    """Give a region of a country amid some points, as wide as they lie from its middle."""
+    middle = _middle(points)
     return Entry(
-        ref=part_ref(country.country, bearing),
-        name=country.name,
+        ref=ref,
+        name=name,
         feature="region",
         country=country.country,
         lat=round(middle[0], 2),
@@ -115,7 +108,7 @@ def _part(country: Entry, points: Sequence[At], bearing: int) -> Entry:
         names=(),
         source="selon",
         within=country.ref,
-        radius=float(round(max(kilometres(middle, at) for at in chosen))),
+        radius=float(round(max(kilometres(middle, at) for at in points))),
     )
 
 
