@@ -100,14 +100,13 @@ def discount(ledger: "Ledger", incident_id: str, *, by: str, reason: str) -> Sto
 
 
 def undo(ledger: "Ledger", number: int, *, by: str, reason: str | None = None) -> StoredDecision:
-    """Take a decision about incidents back; what it did is undone when this returns."""
-    found = [stored for stored in ledger.decisions() if stored.number == number]
-    if not found or not found[0].decision.record.startswith(verdicts.RECORD):
-        raise UsageError("incidents.decision", number=number)
-    record = found[0].decision.record
-    said = Decision(by, record, verdicts.UNDO, reason=reason, undoes=number)
-    stored = ledger.decide(said)
-    _regroup(ledger, verdicts.spoken_of(ledger.decisions()))
+    """Take any decision back; what it did to incidents is undone when this returns.
+
+    An undoing can be taken back as well: that does it again.
+    """
+    stored = ledger.take_back(number, by=by, reason=reason)
+    if stored.decision.record == verdicts.RECORD:
+        _regroup(ledger, verdicts.spoken_of(ledger.decisions()))
     return stored
 
 

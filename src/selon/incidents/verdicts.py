@@ -11,12 +11,12 @@ from typing import Any, Final, TypeAlias
 
 from selon.incidents.tellings import Telling
 from selon.ledger import StoredDecision
+from selon.ledger.standing import UNDO, standing
 
 RECORD: Final = "incidents"
 SAME: Final = "same"
 DIFFERENT: Final = "different"
 UNSURE: Final = "unsure"
-UNDO: Final = "undo"
 GRADE: Final = "grade"  # the field of a decision that discounts
 
 Key: TypeAlias = tuple[str, str]
@@ -82,12 +82,7 @@ def reference(telling: Telling) -> Reference:
 def verdicts(decisions: Iterable[StoredDecision]) -> tuple[Verdict, ...]:
     """Give the verdicts that hold, oldest first: without those that were taken back."""
     told = [stored for stored in decisions if stored.decision.record == RECORD]
-    undone = {stored.decision.undoes for stored in _standing(told)}
-    return tuple(
-        _verdict(stored)
-        for stored in told
-        if stored.number not in undone and stored.decision.verdict != UNDO
-    )
+    return tuple(map(_verdict, standing(told)))
 
 
 def spoken_of(decisions: Iterable[StoredDecision]) -> frozenset[str]:
@@ -108,15 +103,6 @@ def ruled(said: Iterable[Verdict], tellings: Iterable[Telling]) -> Ruled:
         frozenset(pair for pair, word in settled.items() if word == SAME),
         frozenset(pair for pair, word in settled.items() if word == DIFFERENT),
     )
-
-
-def _standing(told: list[StoredDecision]) -> Iterator[StoredDecision]:
-    """Give the undoings that hold: an undoing can be undone as well."""
-    undone: set[int | None] = set()
-    for stored in reversed(told):
-        if stored.decision.verdict == UNDO and stored.number not in undone:
-            undone.add(stored.decision.undoes)
-            yield stored
 
 
 def _verdict(stored: StoredDecision) -> Verdict:
@@ -147,10 +133,9 @@ def _pairs(verdict: Verdict, told: list[Telling]) -> Iterator[Pair]:
 def discounted(decisions: Iterable[StoredDecision]) -> dict[str, str]:
     """Give the incidents that people discounted, with their reasons; the last word counts."""
     told = [stored for stored in decisions if stored.decision.record.startswith(f"{RECORD}.")]
-    undone = {stored.decision.undoes for stored in _standing(told)}
     found: dict[str, str] = {}
-    for stored in told:
+    for stored in standing(told):
         said = stored.decision
-        if said.field == GRADE and said.verdict != UNDO and stored.number not in undone:
+        if said.field == GRADE:
             found[said.record.removeprefix(f"{RECORD}.")] = said.reason or ""
     return found

@@ -8,7 +8,9 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from selon.ledger import content, decisions, dialect, migrations, reading, writing
+from selon.ledger import content, decisions, dialect, migrations, reading, reviewing, writing
+from selon.ledger.aliases import Alias, aliases
+from selon.ledger.judgements import ALIASES, Judgement
 from selon.ledger.linking import LinkRows, link_rows
 from selon.ledger.records import (
     Decision,
@@ -18,6 +20,7 @@ from selon.ledger.records import (
     StoredEvent,
     StoredRefusal,
 )
+from selon.ledger.reviewed import ReviewedDocument
 from selon.ledger.rows import Json
 from selon.ledger.tables import VERSION
 from selon.records import Article, Refusal
@@ -83,6 +86,40 @@ class Ledger:
         """Append what a person decided; on the disk when this returns."""
         with self._transaction(dialect.deciding) as connection:
             return decisions.append(connection, decision)
+
+    def review(self, doc_id: str) -> ReviewedDocument:
+        """Give a document with all that people decided about it; UsageError where there is none."""
+        with self._reading() as connection:
+            return reviewing.document(connection, doc_id)
+
+    def judge(
+        self, doc_id: str, said: Judgement, *, by: str, version: int | None = None
+    ) -> StoredDecision:
+        """Keep what a person says of a document; on the disk when this returns.
+
+        `version` is the one that the person saw (`ReviewedDocument.version`): UsageError
+        `review.stale` where somebody decided something since.
+        """
+        with self._transaction(dialect.deciding) as connection:
+            return reviewing.judge(connection, doc_id, said, by=by, version=version)
+
+    def take_back(self, number: int, *, by: str, reason: str | None = None) -> StoredDecision:
+        """Take a decision back, an undoing included; what it did to incidents is not undone here.
+
+        UsageError `review.decision` where there is none, `review.undone` where it was taken back.
+        """
+        with self._transaction(dialect.deciding) as connection:
+            return reviewing.take_back(connection, number, by=by, reason=reason)
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """Give the names that people said are always to be read so, as they stand now."""
+        with self._reading() as connection:
+            return aliases(decisions.about(connection, ALIASES))
+
+    def document_states(self) -> dict[str, str]:
+        """Give the documents that somebody kept or set aside: doc_id and "kept" or "aside"."""
+        with self._reading() as connection:
+            return reviewing.document_states(connection)
 
     def decisions(self, doc_id: str | None = None) -> Iterator[StoredDecision]:
         """Give the decisions, oldest first: all, or those on one document."""

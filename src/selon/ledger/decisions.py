@@ -42,6 +42,20 @@ def decided(connection: Connection, doc_id: str | None = None) -> Iterator[Store
         yield _stored(dict(row))
 
 
+def about(connection: Connection, record: str) -> Iterator[StoredDecision]:
+    """Give the decisions on one record of whatever document, undoings included, oldest first."""
+    query = select(decisions).where(decisions.c.record == record).order_by(decisions.c.number)
+    for row in connection.execute(query).mappings():
+        yield _stored(dict(row))
+
+
+def numbered(connection: Connection, number: int) -> StoredDecision | None:
+    """Give one decision by its number."""
+    query = select(decisions).where(decisions.c.number == number)
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _stored(dict(row))
+
+
 def check(connection: Connection, *, path: Path) -> int:
     """Compute the chain again and give the number of decisions.
 

@@ -1,0 +1,66 @@
+"""Reading a document with what people said of it, and writing what they say, in one transaction."""
+
+import json
+
+from sqlalchemy import Connection, select
+
+from selon.errors import UsageError
+from selon.ledger import decisions, reading, tables
+from selon.ledger.anchors import DOCUMENT
+from selon.ledger.judgements import Judgement, decision
+from selon.ledger.records import Decision, StoredDecision
+from selon.ledger.reviewed import ASIDE, KEPT, ReviewedDocument, reviewed
+from selon.ledger.standing import UNDO, standing, undone
+
+
+def document(connection: Connection, doc_id: str) -> ReviewedDocument:
+    """Give the current version of a document with the decisions on it."""
+    line = next(reading.lines(connection, doc_id), None)
+    if line is None:
+        raise UsageError("review.document", id=doc_id)
+    return reviewed(json.loads(line), decisions.decided(connection, doc_id))
+
+
+def judge(
+    connection: Connection, doc_id: str, said: Judgement, *, by: str, version: int | None
+) -> StoredDecision:
+    """Append what a person says of the current version of a document."""
+    found = document(connection, doc_id)
+    if version is not None and version != found.version:
+        raise UsageError("review.stale", id=doc_id, seen=version, now=found.version)
+    query = select(tables.documents.c.text).where(
+        tables.documents.c.doc_id == doc_id,
+        tables.documents.c.text_sha256 == found.text_sha256,
+    )
+    text = connection.execute(query).scalar_one()
+    return decisions.append(connection, decision(said, found, text, by=by))
+
+
+def take_back(
+    connection: Connection, number: int, *, by: str, reason: str | None
+) -> StoredDecision:
+    """Append that a decision is taken back."""
+    found = decisions.numbered(connection, number)
+    if found is None:
+        raise UsageError("review.decision", number=number)
+    said = found.decision
+    if number in undone(decisions.about(connection, said.record)):
+        raise UsageError("review.undone", number=number)
+    undoing = Decision(
+        by=by,
+        record=said.record,
+        verdict=UNDO,
+        doc_id=said.doc_id,
+        text_sha256=said.text_sha256,
+        field=said.field,
+        reason=reason,
+        undoes=number,
+    )
+    return decisions.append(connection, undoing)
+
+
+def document_states(connection: Connection) -> dict[str, str]:
+    """Give the documents that were kept or set aside, by doc_id."""
+    states = {"keep": KEPT, "set_aside": ASIDE}
+    held = standing(decisions.about(connection, DOCUMENT))
+    return {s.decision.doc_id or "": states[s.decision.verdict] for s in held}
