@@ -37,6 +37,7 @@ def test_either_and_brackets() -> None:
         ("killed>=many", "query.number"),
         ("date:janvier", "query.date"),
         ("type:", "query.syntax"),
+        ("box:1,2,3", "query.box"),
         ("(a", "query.syntax"),
         ("a)", "query.syntax"),
         ('"a', "query.syntax"),

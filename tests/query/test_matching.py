@@ -66,6 +66,9 @@ def found(ledger: Ledger, query: str) -> str:
         ('"MOTC3 motc4"', "c"),
         ('"motc3 motc9"', ""),
         ("signalee -motc3", "adefgh"),
+        ("date:? OR target:?", "efgh"),
+        ("box:36.5,35.6,36.6,35.7", "ac"),
+        ("-box:?", "acdfgh"),
         ("language:fr precision:region", "d"),
     ],
 )
@@ -74,7 +77,14 @@ def test_queries(ledger: Ledger, query: str, wanted: str) -> None:
 
 
 def test_every_field_can_be_asked(ledger: Ledger) -> None:
-    values = {"number": "1", "date": "2031", "name": "x", "place": "x", "text": "x"}
+    values = {
+        "number": "1",
+        "date": "2031",
+        "name": "x",
+        "place": "x",
+        "text": "x",
+        "box": "1,2,3,4",
+    }
     for name, field in FIELDS.items():
         found(ledger, f"{name}:{values[field.kind]}")
 

@@ -7,7 +7,7 @@ from selon.records import Place
 
 Point: TypeAlias = tuple[float, float]  # latitude, longitude
 
-_RADIUS: Final = 6371.0  # mean radius of the earth (IUGG), kilometres
+RADIUS: Final = 6371.0  # mean radius of the earth (IUGG), kilometres
 
 
 def kilometres(one: Point, other: Point) -> float:
@@ -19,7 +19,7 @@ def kilometres(one: Point, other: Point) -> float:
     (lat, lon), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (one, other))
     half = math.sin((lat2 - lat) / 2) ** 2
     half += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
-    return 2 * _RADIUS * math.asin(min(1.0, math.sqrt(half)))
+    return 2 * RADIUS * math.asin(min(1.0, math.sqrt(half)))
 
 
 def apart(one: Place, other: Place) -> float | None:
@@ -35,7 +35,7 @@ def away(start: Point, bearing: float, distance: float) -> Point:
     [36.53, 43.37]
     """
     lat, lon = map(math.radians, start)
-    angle, arc = math.radians(bearing), distance / _RADIUS
+    angle, arc = math.radians(bearing), distance / RADIUS
     sine = math.sin(lat) * math.cos(arc) + math.cos(lat) * math.sin(arc) * math.cos(angle)
     lat2 = math.asin(max(-1.0, min(1.0, sine)))
     lon2 = lon + math.atan2(

@@ -52,7 +52,7 @@ def incidents(
             members = rows.incidents.memberships(incident_ids=[name])
             if members:
                 because = _because(_links(rows, members, known.weights))
-                accounts = [_account(member, documents(member.doc_id)) for member in members]
+                accounts = [account_of(member, documents(member.doc_id)) for member in members]
                 reason = discounted.get(name)
                 yield assembling.incident(name, accounts, because, known, discounted=reason)
 
@@ -61,7 +61,7 @@ def accounts(ledger: "Ledger", incident_id: str) -> list[Account]:
     """Give what each document says of an incident; nothing for one that does not exist."""
     with ledger.link_rows() as rows:
         members = rows.incidents.memberships(incident_ids=[incident_id])
-        return [_account(member, rows.documents.reading(member.doc_id)) for member in members]
+        return [account_of(member, rows.documents.reading(member.doc_id)) for member in members]
 
 
 def links(ledger: "Ledger", incident_id: str) -> list[Link]:
@@ -88,7 +88,8 @@ def _tellings(rows: "LinkRows", found: Sequence["Membership"]) -> list[Telling]:
     return sorted((t for t in told if t.key in keys), key=lambda t: t.key)
 
 
-def _account(member: "Membership", reading: tuple[str, str]) -> Account:
+def account_of(member: "Membership", reading: tuple[str, str]) -> Account:
+    """Give what a document says, from its reading as the ledger gives it."""
     line, voice = reading
     coded: Mapping[str, Any] = json.loads(line)
     events = {event["event_id"]: event for event in coded.get("events") or ()}

@@ -8,12 +8,22 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from selon.ledger import content, decisions, dialect, migrations, reading, reviewing, writing
+from selon.ledger import (
+    content,
+    decisions,
+    dialect,
+    migrations,
+    reading,
+    reviewing,
+    searches,
+    writing,
+)
 from selon.ledger.aliases import Alias, aliases
 from selon.ledger.judgements import ALIASES, Judgement
 from selon.ledger.linking import LinkRows, link_rows
 from selon.ledger.records import (
     Decision,
+    SavedSearch,
     Stats,
     StoredDecision,
     StoredDocument,
@@ -146,6 +156,21 @@ class Ledger:
         """Give the current documents that hold words, one after another; accents do not matter."""
         with self._reading() as connection:
             return reading.search(connection, words)
+
+    def save_search(self, name: str, query: str, *, by: str) -> None:
+        """Keep a query by a name; one of the same name gives way."""
+        with self._writing() as connection:
+            searches.save(connection, name, query, by=by)
+
+    def forget_search(self, name: str) -> None:
+        """Keep a query no longer."""
+        with self._writing() as connection:
+            searches.forget(connection, name)
+
+    def searches(self) -> list[SavedSearch]:
+        """Give the queries that are kept, by name."""
+        with self._reading() as connection:
+            return searches.saved(connection)
 
     def refusals(self) -> Iterator[StoredRefusal]:
         """Give the documents that stand aside, by doc_id."""

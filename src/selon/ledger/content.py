@@ -16,7 +16,9 @@ from selon.ledger.records import canonical
 
 _OWN: Final = frozenset({"id", "document_id", "stored_at", "made_at", "refused_at"})
 # What was linked follows from the rest, but for numbers that depend on the order of the documents.
-_APART: Final = frozenset({"meta", "documents", "refusals", "decisions"}) | incident_tables.NAMES
+_APART: Final = (
+    frozenset({"meta", "documents", "refusals", "decisions", "searches"}) | incident_tables.NAMES
+)
 
 
 def content(connection: Connection) -> Iterator[str]:

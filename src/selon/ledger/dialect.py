@@ -248,6 +248,12 @@ def append_only(table: str, *, key: str, digest: str, previous: str) -> Iterator
         )
 
 
+def after(name: str, event: str, statement: str, *, when: str = "") -> str:
+    """Give the statement that makes a trigger: what is done after a row was written."""
+    condition = f" WHEN {when}" if when else ""
+    return f"CREATE TRIGGER {name} AFTER {event}{condition} BEGIN {statement}; END"
+
+
 def full_text(index: str, table: str, *columns: str) -> Iterator[str]:
     """Give the statements that make a full-text index over a table and fill it.
 

@@ -127,6 +127,23 @@ history = Table(
     Index("history_incident", "incident_id"),
 )
 
+# What lists and maps show of an incident, made again where it is stale; "" for one that is gone.
+cards = Table(
+    "cards",
+    METADATA,
+    Column("incident_id", Text, primary_key=True),
+    Column("number", Integer, nullable=False),  # rises with every writing: what is new since then
+    Column("made_with", Text, nullable=False),
+    Column("body", AnyText, nullable=False),  # JSON
+    Index("cards_number", "number"),
+    **CLUSTERED,
+)
+
+# The incidents whose cards no longer say what the ledger holds; triggers write it.
+stale_cards = Table(
+    "stale_cards", METADATA, Column("incident_id", Text, primary_key=True), **CLUSTERED
+)
+
 NAMES: Final = frozenset(
     table.name
     for table in (
@@ -139,5 +156,7 @@ NAMES: Final = frozenset(
         incidents,
         members,
         history,
+        cards,
+        stale_cards,
     )
 )

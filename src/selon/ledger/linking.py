@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from selon.ledger.card_rows import CardRows
 from selon.ledger.document_rows import DocumentRows, VoiceRows
 from selon.ledger.incident_rows import IncidentRows
 from selon.ledger.telling_rows import TellingRows
@@ -20,6 +21,7 @@ class LinkRows:
     voices: VoiceRows
     tellings: TellingRows
     incidents: IncidentRows
+    cards: CardRows
 
 
 def link_rows(connection: Connection) -> LinkRows:
@@ -29,4 +31,5 @@ def link_rows(connection: Connection) -> LinkRows:
         VoiceRows(connection),
         TellingRows(connection),
         IncidentRows(connection),
+        CardRows(connection),
     )

@@ -96,6 +96,16 @@ class StoredDecision:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that somebody keeps by a name."""
+
+    name: str
+    query: str
+    saved_by: str
+    saved_at: str  # UTC, ISO 8601
+
+
 def text_digest(text: str) -> str:
     """Give the SHA-256 of a text in UTF-8, as the contract's `text_sha256`."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from selon.ledger.dialect import CLUSTERED, AnyText
 
-VERSION: Final = "0002"  # the newest migration; tests/ledger/test_migrations.py compares
+VERSION: Final = "0003"  # the newest migration; tests/ledger/test_migrations.py compares
 
 METADATA: Final = MetaData()
 

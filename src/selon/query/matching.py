@@ -14,7 +14,7 @@ from selon.errors import UsageError
 from selon.folding import bare, fold
 from selon.gazetteer.distance import Point, kilometres
 from selon.query import grammar
-from selon.query.fields import FIELDS
+from selon.query.fields import FIELDS, UNSAID
 from selon.schema import read_events
 
 if TYPE_CHECKING:
@@ -53,61 +53,55 @@ class Matcher:
                 return self._term(query, incident)
 
     def _term(self, term: grammar.Term, incident: Json) -> bool:
-        match FIELDS[term.field].kind:
+        kind = FIELDS[term.field].kind
+        if term.value == UNSAID and kind in _TOLD:
+            return (term.op != "!=") != any(_TOLD[kind](term.field, incident))
+        match kind:
             case "number":
                 return _number(term, incident)
             case "date":
                 return any(_meets(term, days) for days in _days(term.field, incident))
             case "text":
                 return self._holds(term.value, incident)
-            case "place" if term.op == "~":
-                return self._near(term, incident)
+            case "box":
+                return _inside(term.value, incident)
             case _:
-                return self._named(term, incident)
+                return self._called(term, incident)
 
-    def _holds(self, words: str, incident: Json) -> bool:
+    def documents(self, words: str) -> Collection[str]:
+        """Give the documents that hold words."""
         if words not in self._texts:
             self._texts[words] = self.texts(words)
-        found = self._texts[words]
+        return self._texts[words]
+
+    def centre(self, name: str) -> Point:
+        """Give where a place lies; UsageError where none is known by that name."""
+        if name not in self._points:
+            self._points[name] = self.points(name)
+        centre = self._points[name]
+        if centre is None:
+            raise UsageError("query.place", value=name)
+        return centre
+
+    def _holds(self, words: str, incident: Json) -> bool:
+        found = self.documents(words)
         return any(document["doc_id"] in found for document in incident["documents"])
 
     def _near(self, term: grammar.Term, incident: Json) -> bool:
         """Say whether any place of the incident may lie within the distance."""
-        if term.value not in self._points:
-            self._points[term.value] = self.points(term.value)
-        centre = self._points[term.value]
-        if centre is None:
-            raise UsageError("query.place", value=term.value)
+        centre = self.centre(term.value)
         assert term.radius is not None
+        return any(kilometres(centre, point) <= term.radius for point in _points(incident))
+
+    def _called(self, term: grammar.Term, incident: Json) -> bool:
+        if term.radius is not None:
+            return self._near(term, incident)
+        wanted = comparable(term.value)
         return any(
-            kilometres(centre, (place["lat"], place["lon"])) <= term.radius
-            for place in incident["places"]
-            if place["lat"] is not None and place["lon"] is not None
+            wanted in comparable(name)
+            for own, actor in named_in(term.field, incident)
+            for name in (own, *(self.names(actor) if actor else ()))
         )
-
-    def _named(self, term: grammar.Term, incident: Json) -> bool:
-        wanted = _key(term.value)
-        return any(wanted in _key(name) for name in self._names(term.field, incident))
-
-    def _names(self, name: str, incident: Json) -> Iterator[str]:
-        match name:
-            case "initiator" | "target":
-                yield from self._parties(incident[name])
-            case "actor":
-                yield from self._parties([*incident["initiator"], *incident["target"]])
-            case "claimant":
-                claims = ({"name": c["source_name"] or c["source"]} | c for c in incident["claims"])
-                yield from self._parties(claims)
-            case "type":
-                yield from _types(incident["sub_event_type"])
-            case _:
-                yield from _values(name, incident)
-
-    def _parties(self, parties: Iterable[Json]) -> Iterator[str]:
-        for party in parties:
-            if party["name"]:
-                yield party["name"]
-            yield from self.names(party["actor_id"])
 
 
 def matching(
@@ -126,11 +120,8 @@ def matching(
 
 
 def _number(term: grammar.Term, incident: Json) -> bool:
-    value = incident[term.field]
-    if term.field in ("documents", "differences"):
-        value = len(value)
-    low, high = _ends(value)
-    if term.value == "?":
+    low, high = ends(term.field, incident)
+    if term.value == UNSAID:
         return (low is None) == (term.op in (":", "="))
     if low is None or high is None:
         return False
@@ -141,7 +132,11 @@ def _number(term: grammar.Term, incident: Json) -> bool:
     return inside if term.op != "!=" else not inside
 
 
-def _ends(value: Any) -> tuple[float | None, float | None]:  # noqa: ANN401 - a number or a range
+def ends(name: str, incident: Json) -> tuple[float | None, float | None]:
+    """Give both ends of a number of an incident; None where nobody says it."""
+    value = incident[name]
+    if name in ("documents", "differences"):
+        value = len(value)
     if value is None:
         return None, None
     if isinstance(value, int):
@@ -158,10 +153,33 @@ def _days(name: str, incident: Json) -> Iterator[tuple[str, str]]:
         yield incident["date"]["start"], incident["date"]["end"]
 
 
+def days_meant(value: str) -> tuple[str, str]:
+    """Give what comes before and after the days that a value names, by the order of text."""
+    first, _, last = value.partition("..")
+    return first, (last or first) + _LAST
+
+
+def box_of(value: str) -> tuple[float, float, float, float]:
+    """Give west, south, east and north of a box, in degrees."""
+    west, south, east, north = map(float, value.split(","))
+    return west, south, east, north
+
+
+def _inside(value: str, incident: Json) -> bool:
+    west, south, east, north = box_of(value)
+    points = _points(incident)
+    return any(south <= lat <= north and west <= lon <= east for lat, lon in points)
+
+
+def _points(incident: Json) -> Iterator[Point]:
+    for place in incident["places"]:
+        if place["lat"] is not None and place["lon"] is not None:
+            yield place["lat"], place["lon"]
+
+
 def _meets(term: grammar.Term, days: tuple[str, str]) -> bool:
     """Compare days as text: "2024-01" is every day that begins so."""
-    first, _, last = term.value.partition("..")
-    low, high = first, (last or first) + _LAST
+    low, high = days_meant(term.value)
     start, end = days
     match term.op:
         case "<":
@@ -178,6 +196,31 @@ def _meets(term: grammar.Term, days: tuple[str, str]) -> bool:
             return start <= high and end >= low
 
 
+def named_in(field: str, incident: Json) -> Iterator[tuple[str, str | None]]:
+    """Give the names of a field, each with the actor whose it is, who has others as well."""
+    match field:
+        case "initiator" | "target":
+            yield from _parties(incident[field])
+        case "actor":
+            yield from _parties([*incident["initiator"], *incident["target"]])
+        case "claimant":
+            claims = ({"name": c["source_name"] or c["source"]} | c for c in incident["claims"])
+            yield from _parties(claims)
+        case _:
+            yield from ((name, None) for name in _values(field, incident))
+
+
+def comparable(text: str) -> str:
+    """Give a text without case, accents and typography, for comparing."""
+    return bare(fold(text).text)
+
+
+def _parties(parties: Iterable[Json]) -> Iterator[tuple[str, str | None]]:
+    for party in parties:
+        if party["name"] or party["actor_id"]:
+            yield party["name"] or party["actor_id"], party["actor_id"]
+
+
 def _types(name: str) -> Iterator[str]:
     """Give what a type is called: by ACLED's names, in French, and as PLOVER's."""
     kind = read_events()[name]
@@ -187,6 +230,8 @@ def _types(name: str) -> Iterator[str]:
 def _values(name: str, incident: Json) -> Iterator[str]:
     if name in _PLAIN:
         yield incident[_PLAIN[name]]
+    elif name == "type":
+        yield from _types(incident["sub_event_type"])
     elif name == "weapon":
         yield from incident["weapon"]
     elif name == "place":
@@ -200,6 +245,12 @@ def _values(name: str, incident: Json) -> Iterator[str]:
         yield from (d[key] for d in incident["documents"] if d[key])
 
 
-def _key(text: str) -> str:
-    """Give a text without case, accents and typography, for comparing."""
-    return bare(fold(text).text)
+# What an incident tells of a field of each kind: nothing where `?` is asked for.
+_TOLD: Final[Mapping[str, Callable[[str, Json], Iterator[object]]]] = MappingProxyType(
+    {
+        "date": _days,
+        "name": named_in,
+        "place": named_in,
+        "box": lambda _field, incident: _points(incident),
+    }
+)
