@@ -1,6 +1,6 @@
 """An open ledger: every way to write it and to read it, each call a transaction of its own."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from selon.ledger import (
     content,
     decisions,
     dialect,
-    listing,
+    faults,
     migrations,
     reading,
     reviewing,
@@ -20,9 +20,10 @@ from selon.ledger import (
     writing,
 )
 from selon.ledger.aliases import Alias, aliases
+from selon.ledger.dialect import sealing
+from selon.ledger.faults import Fault
 from selon.ledger.judgements import ALIASES, Judgement
 from selon.ledger.linking import LinkRows, link_rows
-from selon.ledger.listing import DocumentKey, ListedDocument
 from selon.ledger.records import (
     Decision,
     SavedSearch,
@@ -34,6 +35,7 @@ from selon.ledger.records import (
 )
 from selon.ledger.reviewed import ReviewedDocument
 from selon.ledger.rows import Json
+from selon.ledger.sealed import sealed
 from selon.ledger.tables import VERSION
 from selon.records import Article, Refusal
 
@@ -142,28 +144,28 @@ class Ledger:
         with self._reading() as connection:
             return decisions.check(connection, path=self.path)
 
+    def faults(self) -> Iterator[Fault]:
+        """Give every row that is not as it was written; nothing for a sound ledger."""
+        yield from self._each(faults.faults)
+        with self._writing() as connection:
+            yield from faults.index_faults(connection)
+
+    def head(self) -> tuple[int, str]:
+        """Give the number and the hash of the last decision: to be noted somewhere else."""
+        with self._reading() as connection:
+            return decisions.head(connection)
+
     def documents(self, *, versions: bool = False) -> Iterator[StoredDocument]:
         """Give the current documents by doc_id; with `versions` the replaced ones as well."""
         return self._each(lambda connection: reading.documents(connection, versions=versions))
 
-    def document_keys(self) -> list[DocumentKey]:
-        """Give what current documents are listed by, the latest published first."""
-        with self._reading() as connection:
-            return listing.keys(connection)
-
-    def listed(self, doc_ids: Collection[str]) -> list[ListedDocument]:
-        """Give some current documents as a list shows them, without their whole text, by doc_id."""
-        with self._reading() as connection:
-            return listing.listed(connection, doc_ids)
-
-    def document(self, doc_id: str) -> StoredDocument | None:
-        """Give one current document; None where there is none."""
-        with self._reading() as connection:
-            return listing.document(connection, doc_id)
-
     def coded_lines(self, doc_id: str | None = None) -> Iterator[str]:
         """Give the coded documents as stored, byte for byte, one line of JSON each, by doc_id."""
         return self._each(lambda connection: reading.lines(connection, doc_id))
+
+    def past_readings(self, doc_id: str) -> Iterator[tuple[str, str]]:
+        """Give the readings of a document that were replaced, oldest first: when, and the line."""
+        return self._each(lambda connection: reading.past(connection, doc_id))
 
     def events(self) -> Iterator[StoredEvent]:
         """Give every event of the current documents, by doc_id and in the order of the text."""
@@ -244,6 +246,7 @@ def open_book(path: Path, *, create: bool, timeout: float) -> Ledger:
             if found != VERSION:
                 with dialect.writing(engine) as connection:
                     migrations.migrate(connection, path=path)
+            sealing.arm(engine, sealed())
     except BaseException:
         engine.dispose()
         raise

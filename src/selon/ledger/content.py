@@ -16,9 +16,10 @@ from selon.ledger.records import canonical
 
 _OWN: Final = frozenset({"id", "document_id", "stored_at", "made_at", "refused_at"})
 # What was linked follows from the rest, but for numbers that depend on the order of the documents.
-_APART: Final = (
-    frozenset({"meta", "documents", "refusals", "decisions", "searches"}) | incident_tables.NAMES
+_PLAIN: Final = frozenset(
+    {"meta", "documents", "past_readings", "refusals", "decisions", "searches"}
 )
+_APART: Final = _PLAIN | incident_tables.NAMES
 
 
 def content(connection: Connection) -> Iterator[str]:

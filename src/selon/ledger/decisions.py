@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from selon import __version__
 from selon.errors import LedgerError
@@ -20,13 +20,12 @@ def append(connection: Connection, decision: Decision) -> StoredDecision:
 
     The connection must hold the right to write, so that the last row stays the last.
     """
-    query = select(decisions.c.number, decisions.c.hash).order_by(decisions.c.number.desc())
-    last = connection.execute(query.limit(1)).one_or_none()
+    number, previous = head(connection)
     row = _columns(decision) | {
-        "number": last.number + 1 if last else 1,
+        "number": number + 1,
         "decided_at": now(),
         "selon_version": __version__,
-        "previous_hash": last.hash if last else "",
+        "previous_hash": previous,
     }
     row["hash"] = _hash(row)
     connection.execute(insert(decisions).values(**row))
@@ -62,15 +61,28 @@ def check(connection: Connection, *, path: Path) -> int:
     LedgerError `ledger.chain` names the first decision that is not as it was written, or that does
     not follow the one before it.
     """
-    previous, count = "", 0
+    for number in broken(connection):
+        raise LedgerError("ledger.chain", path=path, number=number)
+    return int(connection.execute(select(func.count()).select_from(decisions)).scalar_one())
+
+
+def broken(connection: Connection) -> Iterator[int]:
+    """Give the places in the chain where a decision is not as it was written or does not follow."""
+    previous, place = "", 0
     for found in connection.execute(select(decisions).order_by(decisions.c.number)).mappings():
         row = dict(found)
-        count += 1
-        sound = row["number"] == count and row["previous_hash"] == previous
-        if not sound or row["hash"] != _hash(row):
-            raise LedgerError("ledger.chain", path=path, number=count)
-        previous = row["hash"]
-    return count
+        place += 1
+        follows = row["number"] == place and row["previous_hash"] == previous
+        if not follows or row["hash"] != _hash(row):
+            yield place
+        previous, place = row["hash"], row["number"]
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """Give the number and the hash of the last decision: 0 and "" where there is none."""
+    query = select(decisions.c.number, decisions.c.hash).order_by(decisions.c.number.desc())
+    last = connection.execute(query.limit(1)).one_or_none()
+    return (0, "") if last is None else (last.number, last.hash)
 
 
 def _columns(decision: Decision) -> dict[str, Any]:

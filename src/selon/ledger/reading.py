@@ -23,12 +23,8 @@ def _current() -> ColumnElement[bool]:
     return ~exists().where(_newer.c.replaces == _document.c.id)
 
 
-def documents(
-    connection: Connection, *, versions: bool, doc_id: str | None = None
-) -> Iterator[StoredDocument]:
+def documents(connection: Connection, *, versions: bool) -> Iterator[StoredDocument]:
     """Give the documents by doc_id: the current ones, or with `versions` every one, oldest first.
-
-    `doc_id` asks for one document only.
 
     `Article.raw` holds the original bytes where there were any but the text.
     """
@@ -48,8 +44,6 @@ def documents(
     )
     if not versions:
         query = query.where(_current())
-    if doc_id is not None:
-        query = query.where(_document.c.doc_id == doc_id)
     for row in connection.execute(query):
         yield _stored_document(row)
 
@@ -92,6 +86,19 @@ def lines(connection: Connection, doc_id: str | None = None) -> Iterator[str]:
         query = query.where(_document.c.doc_id == doc_id)
     for row in connection.execute(query):
         yield zlib.decompress(row.coded).decode()
+
+
+def past(connection: Connection, doc_id: str) -> Iterator[tuple[str, str]]:
+    """Give when each reading of a document was replaced, and its line, oldest first."""
+    old = tables.past_readings
+    query = (
+        select(old.c.replaced_at, old.c.coded)
+        .join(_document, _document.c.id == old.c.document_id)
+        .where(_document.c.doc_id == doc_id)
+        .order_by(old.c.id)
+    )
+    for row in connection.execute(query):
+        yield row.replaced_at, zlib.decompress(row.coded).decode()
 
 
 def events(connection: Connection) -> Iterator[StoredEvent]:

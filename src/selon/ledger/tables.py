@@ -4,6 +4,7 @@ Machine readings hang on one document and are replaced together; `decisions` han
 that nothing that a machine does can reach it. Spans count code points of `documents.text`.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -23,9 +24,11 @@ from sqlalchemy import (
 
 from selon.ledger.dialect import CLUSTERED, AnyText
 
-VERSION: Final = "0003"  # the newest migration; tests/ledger/test_migrations.py compares
+VERSION: Final = "0004"  # the newest migration; tests/ledger/test_migrations.py compares
 
 METADATA: Final = MetaData()
+
+_VINTAGE: Final = ("selon_version", "lexicon_digest", "input_sha256")
 
 
 def _said(prefix: str = "") -> tuple[Column[str], Column[int], Column[int]]:
@@ -42,6 +45,10 @@ def _range(prefix: str = "") -> tuple[Column[int], Column[int], Column[int]]:
     """Give the columns of a number as it was said; what was not said is null."""
     low, best, high = (Column(f"{prefix}{part}", Integer) for part in ("low", "best", "high"))
     return low, best, high
+
+
+def _may(kind: Any, *names: str) -> Iterator[Column[Any]]:  # noqa: ANN401
+    return (Column(name, kind) for name in names)
 
 
 def _flag(name: str) -> Column[bool]:
@@ -71,8 +78,8 @@ def _event_table(name: str, *columns: Column[Any]) -> Table:
     )
 
 
-def _nth(name: str = "ordinal") -> Column[int]:
-    return Column(name, Integer, primary_key=True, autoincrement=False)
+def _nth(name: str = "ordinal", *links: ForeignKey) -> Column[int]:
+    return Column(name, Integer, *links, primary_key=True, autoincrement=False)
 
 
 meta = Table(
@@ -90,12 +97,8 @@ documents = Table(
     Column("doc_id", AnyText, nullable=False),
     Column("text_sha256", Text, nullable=False),
     Column("text", AnyText, nullable=False),
-    Column("title", AnyText),
-    Column("url", AnyText),
-    Column("outlet", AnyText),
-    Column("language", Text),
-    Column("published", Text),
-    Column("published_basis", Text),
+    *_may(AnyText, "title", "url", "outlet"),
+    *_may(Text, "language", "published", "published_basis"),
     Column("media_type", Text, nullable=False),
     Column("path", AnyText),
     Column("raw", LargeBinary),  # the original bytes, deflated (RFC 1950)
@@ -111,18 +114,22 @@ documents = Table(
 readings = Table(
     "readings",
     METADATA,
-    Column(
-        "document_id",
-        Integer,
-        ForeignKey("documents.id"),
-        primary_key=True,
-        autoincrement=False,
-    ),
-    Column("selon_version", Text, nullable=False),
-    Column("lexicon_digest", Text, nullable=False),
-    Column("input_sha256", Text, nullable=False),
+    _nth("document_id", ForeignKey("documents.id")),
+    *(Column(name, Text, nullable=False) for name in _VINTAGE),
     Column("coded", LargeBinary, nullable=False),  # the line of the contract, deflated
     Column("made_at", Text, nullable=False),
+)
+
+# Readings that a newer one replaced: nothing that was read is lost.
+past_readings = Table(
+    "past_readings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer, ForeignKey("documents.id"), nullable=False),
+    *(Column(name, Text, nullable=False) for name in _VINTAGE),
+    Column("coded", LargeBinary, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("made_at", "replaced_at")),
+    Index("past_readings_document", "document_id"),
 )
 
 claims = Table(
@@ -133,8 +140,7 @@ claims = Table(
     Column("ordinal", Integer, nullable=False),
     *_said("source_"),
     Column("source_name", AnyText),
-    Column("source_kind", Text),
-    Column("source_actor_id", Text),
+    *_may(Text, "source_kind", "source_actor_id"),
     *_said("cue_"),
     *_span("content_"),
     Column("stance", Text, nullable=False),
@@ -164,11 +170,7 @@ events = Table(
     Column("count_unit", Text),
     Column("count_approx", Boolean),
     *_span("count_"),
-    Column("date_start", Text),
-    Column("date_end", Text),
-    Column("date_precision", Text),
-    Column("date_value", Text),
-    Column("date_anchor", Text),
+    *_may(Text, "date_start", "date_end", "date_precision", "date_value", "date_anchor"),
     *_said("date_"),
     Column("confidence", Float, nullable=False),
     Index("events_date", "date_start", "date_end"),
@@ -184,8 +186,7 @@ parties = _event_table(
     _nth(),
     *_said(),
     Column("name", AnyText),
-    Column("actor_id", Text),
-    Column("country", Text),
+    *_may(Text, "actor_id", "country"),
 )
 
 weapons = _event_table("weapons", _nth(), *_said(), Column("weapon", Text, nullable=False))
@@ -196,12 +197,10 @@ places = _event_table(
     *_said(),
     Column("name", AnyText),
     Column("gazetteer_id", Text),
-    Column("lat", Float),
-    Column("lon", Float),
+    *_may(Float, "lat", "lon"),
     Column("country", Text),
     Column("admin1", AnyText),
-    Column("precision", Text),
-    Column("reason", Text),
+    *_may(Text, "precision", "reason"),
 )
 
 # One row for each figure: what one claim says of one event.
@@ -282,14 +281,14 @@ decisions = Table(
     Column("record", Text, nullable=False),  # as evidence.record, or "incidents.INC-2024-0017"
     Column("field", Text),
     Column("verdict", Text, nullable=False),
-    Column("before", Text),  # JSON
-    Column("after", Text),  # JSON
+    *_may(Text, "before", "after"),  # JSON
     Column("reason", AnyText),
     Column("undoes", Integer),
     Column("selon_version", Text, nullable=False),
     Column("previous_hash", Text, nullable=False),
     Column("hash", Text, nullable=False, unique=True),
     Index("decisions_record", "doc_id", "record"),
+    Index("decisions_about", "record"),
 )
 
 Index("claims_name", claims.c.source_name)

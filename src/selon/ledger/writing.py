@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, literal, select, update
 
 from selon.contract import dumps
 from selon.ledger import dialect, statements, tables
@@ -59,7 +59,7 @@ def write(
     reading = _vintage(article, version, lexicon_digest)
     line = zlib.compress(dumps(coded).encode())
     unlink(connection, key)
-    connection.execute(delete(tables.readings).where(tables.readings.c.document_id == key))
+    _set_by(connection, key)
     connection.execute(
         insert(tables.readings).values(document_id=key, coded=line, made_at=now(), **reading)
     )
@@ -93,6 +93,15 @@ def _vintage(article: Article, version: str, lexicon_digest: str) -> Mapping[str
         "lexicon_digest": lexicon_digest,
         "input_sha256": input_digest(article),
     }
+
+
+def _set_by(connection: Connection, key: int) -> None:
+    """Put the reading of a document with those that were replaced; its rows go with it."""
+    reading, past = tables.readings, tables.past_readings
+    names = [column.name for column in reading.columns]
+    query = select(*reading.columns, literal(now())).where(reading.c.document_id == key)
+    connection.execute(insert(past).from_select([*names, "replaced_at"], query))
+    connection.execute(delete(reading).where(reading.c.document_id == key))
 
 
 def _document(

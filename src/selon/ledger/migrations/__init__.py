@@ -6,6 +6,8 @@ from typing import Final
 from sqlalchemy import Connection, inspect, text
 
 from selon.errors import LedgerError
+from selon.ledger.dialect import sealing
+from selon.ledger.sealed import sealed
 from selon.ledger.tables import VERSION
 
 FORMAT: Final = "selon ledger"  # the value of meta.format: whose database it is
@@ -42,6 +44,7 @@ def migrate(connection: Connection, *, path: Path) -> None:
     with Operations.context(context):
         for step in reversed(list(script.iterate_revisions(VERSION, current or "base"))):
             step.module.upgrade()
+    sealing.add_seals(connection, sealed())
     context.stamp(script, VERSION)
 
 

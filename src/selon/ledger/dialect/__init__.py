@@ -30,6 +30,7 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
 from selon.errors import LedgerError
+from selon.ledger.dialect import sealing
 
 # Rows kept in the order of their primary key, without a second index (sqlite.org/withoutrowid).
 CLUSTERED: Final[Mapping[str, Any]] = MappingProxyType({"sqlite_with_rowid": False})
@@ -130,6 +131,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")  # REPLACE then fires DELETE triggers
     connection.execute("PRAGMA trusted_schema = OFF")
+    sealing.register(connection)
 
 
 def write_ahead(engine: Engine, *, path: Path, timeout: float) -> None:
