@@ -23,3 +23,5 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
         refresh(folder / CARRIED)
         # It is not under version control, but belongs to the package.
         build_data["artifacts"].append(f"src/selon/data/places/{CARRIED}")
+        # So do the files of others that `make assets` has brought; without Node there are none.
+        build_data["artifacts"].append("src/selon/web/assets/*")

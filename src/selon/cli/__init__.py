@@ -41,6 +41,7 @@ COMMANDS: Final = MappingProxyType(
         "export": "selon.cli.export",
         "release": "selon.cli.release",
         "compare": "selon.cli.compare",
+        "serve": "selon.cli.serve",
         "eval": "selon.cli.eval",
         "actor": "selon.cli.actor",
         "place": "selon.cli.place",

@@ -1,6 +1,6 @@
 """An open ledger: every way to write it and to read it, each call a transaction of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from selon.ledger import (
     decisions,
     dialect,
     faults,
+    listing,
     migrations,
     reading,
     reviewing,
@@ -24,6 +25,7 @@ from selon.ledger.dialect import sealing
 from selon.ledger.faults import Fault
 from selon.ledger.judgements import ALIASES, Judgement
 from selon.ledger.linking import LinkRows, link_rows
+from selon.ledger.listing import DocumentKey, ListedDocument
 from selon.ledger.records import (
     Decision,
     SavedSearch,
@@ -158,6 +160,21 @@ class Ledger:
     def documents(self, *, versions: bool = False) -> Iterator[StoredDocument]:
         """Give the current documents by doc_id; with `versions` the replaced ones as well."""
         return self._each(lambda connection: reading.documents(connection, versions=versions))
+
+    def document_keys(self) -> list[DocumentKey]:
+        """Give what current documents are listed by, the latest published first."""
+        with self._reading() as connection:
+            return listing.keys(connection)
+
+    def listed(self, doc_ids: Collection[str]) -> list[ListedDocument]:
+        """Give some current documents as a list shows them, without their whole text, by doc_id."""
+        with self._reading() as connection:
+            return listing.listed(connection, doc_ids)
+
+    def document(self, doc_id: str) -> StoredDocument | None:
+        """Give one current document; None where there is none."""
+        with self._reading() as connection:
+            return listing.document(connection, doc_id)
 
     def coded_lines(self, doc_id: str | None = None) -> Iterator[str]:
         """Give the coded documents as stored, byte for byte, one line of JSON each, by doc_id."""

@@ -23,8 +23,12 @@ def _current() -> ColumnElement[bool]:
     return ~exists().where(_newer.c.replaces == _document.c.id)
 
 
-def documents(connection: Connection, *, versions: bool) -> Iterator[StoredDocument]:
+def documents(
+    connection: Connection, *, versions: bool, doc_id: str | None = None
+) -> Iterator[StoredDocument]:
     """Give the documents by doc_id: the current ones, or with `versions` every one, oldest first.
+
+    `doc_id` asks for one document only.
 
     `Article.raw` holds the original bytes where there were any but the text.
     """
@@ -44,6 +48,8 @@ def documents(connection: Connection, *, versions: bool) -> Iterator[StoredDocum
     )
     if not versions:
         query = query.where(_current())
+    if doc_id is not None:
+        query = query.where(_document.c.doc_id == doc_id)
     for row in connection.execute(query):
         yield _stored_document(row)
 

@@ -1,0 +1,15 @@
+"""What every screen works with: the ledger, the pages, and who sits here."""
+
+from dataclasses import dataclass
+
+from selon.ledger.book import Ledger
+from selon.web.pages import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One person before one ledger."""
+
+    ledger: Ledger
+    pages: Pages
+    by: str  # who decides, as it is written into every decision
