@@ -13,6 +13,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Final
 
+from selon.attaching import attach
 from selon.boilerplate import find as find_boilerplate
 from selon.boilerplate import paragraphs, pieces
 from selon.claims import author_claim, find_claims
@@ -194,7 +195,7 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
 def _mended(tree: Tree) -> Parse:
     """Give the parse with what parsers get wrong wherever it stands."""
     parse = tree.parse
-    for mend in (make_whole, rejoin, raise_verbs, release, promote):
+    for mend in (make_whole, rejoin, raise_verbs, release, promote, attach):
         parse = mend(parse, tree.labels)
     return parse
 

@@ -50,6 +50,7 @@ class Labels(Table):
     moving: frozenset[str]  # verbs whose past tense it makes: "est mort"
     collective: frozenset[str]  # nouns for several of what follows: "un [groupe] de soldats"
     genitive: frozenset[str]  # lemmas of the prepositions that stand inside a name or function
+    repeated: frozenset[str] = frozenset()  # of those said again before each of a row
     possessive: frozenset[str]
     first_person: frozenset[str]
     plural: frozenset[str]

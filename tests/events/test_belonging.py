@@ -206,3 +206,41 @@ def test_a_person_is_called_by_name(event) -> None:
     sources = [c["source"] for c in event(text, PUBLISHED)["claims"] if c["source"]]
     assert sources[0]["name"] == "Hélène Martin"
     assert sources[0]["kind"] == "official"
+
+
+def test_the_same_day_opens_another_occurrence(events) -> None:
+    text = (
+        "Un tir de missile des rebelles a tué jeudi vingt soldats dans un camp près d'Aden. "
+        "Le même jour, une voiture piégée a explosé devant un commissariat, tuant treize policiers."
+    )
+    found = events(text, PUBLISHED)
+    assert [e["claims"][0]["killed"]["low"] for e in found] == [20, 13]
+    assert found[0]["date"]["start"] == found[1]["date"]["start"]
+
+
+def test_a_laid_bomb_is_no_missile(events) -> None:
+    text = (
+        "Un tir de missile des rebelles a tué jeudi vingt soldats dans un camp près d'Aden. "
+        "Une voiture piégée a explosé devant un commissariat, tuant treize policiers."
+    )
+    assert len(events(text, PUBLISHED)) == 2
+
+
+def test_who_answers_belongs_to_what_stands_before(events) -> None:
+    text = (
+        "Un Palestinien armé d'un couteau a blessé mercredi un soldat près de Ramallah. "
+        "De jeunes Palestiniens ont ensuite lancé des pierres contre des jeeps de l'armée à "
+        "Hébron. Les soldats ont répliqué par des tirs de balles en caoutchouc, blessant neuf "
+        "manifestants."
+    )
+    knife, stones = events(text, PUBLISHED)
+    assert knife["initiator"][0]["text"].startswith("Un Palestinien")
+    assert stones["initiator"][0]["text"] == "De jeunes Palestiniens"
+    assert stones["claims"][0]["wounded"]["low"] == 9
+
+
+def test_who_burns_a_village_and_kills_does_both_at_once(event) -> None:
+    text = "Des rebelles ont brûlé mardi le village de Ndalori et tué six habitants."
+    found = event(text, PUBLISHED)
+    assert found["sub_event_type"] == "Attack"
+    assert found["claims"][0]["killed"]["low"] == 6

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selon.events.clusters import UNREAL, Cluster, family
+from selon.events.clusters import UNREAL, Cluster, family, opens
 from selon.events.lexicon import EventWords
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -70,6 +70,43 @@ def joined(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster |
             if alike and other.i == word.head and other.status == hit.status:
                 return cluster
     return None
+
+
+def replies(reading: Reading, hits: Sequence[Hit]) -> frozenset[int]:
+    """Give the sentences that tell how somebody answered: "les soldats ont [riposté]"."""
+    words = reading.tree.parse.words
+    return frozenset(words[h.i].sentence for h in hits if h.is_verb and h.entry.kin == REPLY)
+
+
+# The kin of entries that tell of an answer on the spot.
+REPLY = "reply"
+
+
+def answered(
+    reading: Reading, clusters: Sequence[Cluster], hit: Hit, replies: frozenset[int]
+) -> Cluster | None:
+    """Give what the sentence before tells, where that of a mention tells the answer to it.
+
+    "Ils ont lancé des pierres. Les soldats ont riposté, [blessant] trois d'entre eux".
+    """
+    words = reading.tree.parse.words
+    here = words[hit.i]
+    if here.sentence not in replies or hit.time is not None or hit.toponyms:
+        return None
+    told = [(c, h) for c in clusters for h in c.hits if words[h.i].sentence == here.sentence]
+    if any(opens(h) for _, h in told):
+        hit.reply = all(h.reply for _, h in told)
+        return told[-1][0] if hit.reply else None
+    before = [
+        c
+        for c in clusters
+        if here.sentence - words[c.last].sentence == 1
+        and here.paragraph == words[c.last].paragraph
+        and c.families <= {"violence", "protest", "territory"}
+    ]
+    home = max(before, key=lambda c: c.last, default=None)
+    hit.reply = home is not None
+    return home
 
 
 def downs(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster | None:

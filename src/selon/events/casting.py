@@ -36,7 +36,7 @@ class Cast:
 def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Cast:
     """Give the parties of a cluster; `main` is what the document is chiefly about."""
     told = [h for h in cluster.hits if h.status != "denied"] or cluster.hits
-    told = _unanswered(reading, told)
+    told = _unanswered(reading, [h for h in told if not h.reply] or told)
     taken = [p for h in cluster.hits for p in h.responsibility]
     responsibility = _distinct(reading, [*cluster.responsibility, *taken])
     harmed = [f.party for f in cluster.figures if f.party is not None and f.who == "initiator"]

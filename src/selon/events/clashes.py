@@ -153,7 +153,12 @@ MEANS = {
 
 def _says_how(hit: Hit) -> bool:
     """Say whether a word tells the means: "pilonner" may be done by guns or from the air."""
-    return hit.entry.strength == "strong" and not hit.entry.plain
+    laid = MEANS.get(hit.type) == "blast" and any(w.id in _LAID for w in hit.weapons)
+    return laid or (hit.entry.strength == "strong" and not hit.entry.plain)
+
+
+# Weapons that somebody laid or wore: what they do, no gun and no aircraft does.
+_LAID = frozenset({"car_bomb", "ied", "mine", "suicide_vest"})
 
 
 def _other_status(cluster: Cluster, hit: Hit) -> bool:

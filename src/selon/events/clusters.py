@@ -60,7 +60,10 @@ class Cluster:
     def families(self) -> set[str]:
         """The families of its own types; generic words and harm say nothing of it."""
         telling = [h for h in self.hits if h.entry.strength in ("strong", "weak")]
-        return {family(h) for h in telling or self.hits}
+        found = {family(h) for h in telling or self.hits}
+        if found == {"property"} and len(telling) < len(self.hits):
+            found.add("violence")  # they did not only burn
+        return found
 
     @property
     def time(self) -> Timex | None:

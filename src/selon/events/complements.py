@@ -9,6 +9,7 @@ from selon.events.scene import Scene
 from selon.events.subjects import acting
 from selon.events.taking import put
 from selon.events.triggers import Hit
+from selon.events.unlisted import is_beside
 from selon.syntax import obliques
 
 
@@ -29,12 +30,19 @@ def take_complements(scene: Scene, hit: Hit, i: int) -> None:
                 put(scene, nearer or hit, "target", noun)
         elif i == hit.mate and hit.entry.mate_of != "none" and marker in roles.either | {""}:
             put(scene, hit, hit.entry.mate_of, noun)
+        elif is_beside(scene.reading, case, scene.words):
+            continue  # "une embuscade près de [X]", where nobody acts
         elif marker in roles.either and i != hit.mate and i not in hit.verbs and not hit.is_verb:
             if scene.lemma(noun) not in roles.location:
                 put(scene, hit, hit.entry.of, noun)
                 _against(scene, hit, noun)
-        elif marker in roles.between and (i == hit.i or i in hit.verbs):
+        elif marker in roles.between and (i == hit.i or i in hit.verbs) and not _is_harm(hit):
             _between(scene, hit, scene.joined(noun))
+
+
+def _is_harm(hit: Hit) -> bool:
+    """Say whether a trigger tells of dead: they lie between towns, not between two sides."""
+    return hit.entry.strength == "harm"
 
 
 def _nearer(scene: Scene, i: int, noun: int) -> Hit | None:
@@ -69,7 +77,7 @@ def _complements(scene: Scene, i: int) -> Iterator[tuple[int | None, int]]:
 
 
 def _against(scene: Scene, hit: Hit, noun: int) -> None:
-    """Take whom the parser hangs on the other side: "l'{attaque} des rebelles contre [X]".
+    """Take who hangs on the other side: "l'{attaque} des rebelles contre [X]", "du marché par [X]".
 
     Also on a word inside its name: "l'{attaque} des Forces d'appui contre [X]".
     """
@@ -78,6 +86,8 @@ def _against(scene: Scene, hit: Hit, noun: int) -> None:
         if scene.marker(case) in roles.target:
             if scene.lemma(other) not in roles.location:
                 put(scene, hit, "target", other)
+        elif scene.marker(case) in roles.initiator:
+            put(scene, hit, "initiator", other)
         elif scene.marker(case) in roles.either:
             _against(scene, hit, other)
 
@@ -128,9 +138,10 @@ def take_both(scene: Scene, hit: Hit, verb: int) -> None:
         sides.extend([] if noun is None else scene.joined(noun))
     for i in (verb, *objects):
         for case, other in obliques(tree, i):
-            marker = scene.marker(case)
-            if marker in scene.words.roles.opposing and scene.is_somebody(other):
-                sides.append(other)
+            noun = noun_of(scene, other)
+            opposing = scene.marker(case) in scene.words.roles.opposing
+            if opposing and noun is not None and scene.is_somebody(noun):
+                sides.append(noun)
     _between(scene, hit, list(dict.fromkeys(sides)))
 
 

@@ -42,7 +42,7 @@ def type_of(
 
 def _votes(cluster: Cluster) -> Mapping[str, float]:
     votes: defaultdict[str, float] = defaultdict(float)
-    for hit in cluster.hits:
+    for hit in [h for h in cluster.hits if not h.reply] or cluster.hits:
         votes[hit.type] += _WEIGHT[hit.entry.strength] * (PLAIN if hit.entry.plain else 1.0)
     beside = _PARTS if any(FAMILY[t] == "violence" for t in votes) else frozenset()
     if any(h.status == "foiled" for h in cluster.hits):

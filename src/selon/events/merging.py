@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from selon.events.belonging import downs, governing, joined
+from selon.events.belonging import answered, downs, governing, joined, replies
 from selon.events.clashes import LEAD, MEANS, NEWS, clash, is_foiled
 from selon.events.clusters import FAMILY, UNREAL, Cluster, family, opens
 from selon.events.spans import holds
@@ -14,11 +14,13 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
     """Group the triggers of a document into occurrences, in the order of the text."""
     clusters: list[Cluster] = []
     words = reading.tree.parse.words
+    answers = replies(reading, hits)
     for hit in sorted(hits, key=lambda h: (words[h.i].sentence, _order(h), h.i)):
         home = (
             _bound(clusters, hit)
             or joined(reading, clusters, hit)
             or _downed(reading, clusters, hit)
+            or answered(reading, clusters, hit, answers)
             or _home(reading, clusters, hit)
         )
         if home is None:
@@ -185,11 +187,16 @@ def _same_sentence(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
 def _related(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     own = FAMILY[hit.type]
     if hit.entry.strength == "harm" or (hit.entry.strength == "generic" and own == "violence"):
-        return bool(cluster.families & {"violence", "abduction", "protest", "territory", "sexual"})
+        burnt = "property" in cluster.families and _same_sentence(reading, cluster, hit)
+        return burnt or bool(cluster.families & _HARMING)
     if family(hit) in cluster.families:
         return True
     plot = _is_plot(reading, cluster, hit) or _is_purpose(reading, cluster, hit)
     return plot or _is_part(reading, cluster, hit)
+
+
+# Families of what people are harmed in.
+_HARMING = frozenset({"violence", "abduction", "protest", "territory", "sexual"})
 
 
 def _is_part(reading: Reading, cluster: Cluster, hit: Hit) -> bool:

@@ -73,11 +73,14 @@ def _is_place(reading: Reading, span: Span) -> bool:
 
 
 def _with_surname(reading: Reading, span: Span, j: int) -> Span:
-    """Add the rest of a name that the parser cut: "[Marc] [Vidal]"."""
+    """Add a name that stands right behind: "[le journaliste] [Marc] [Vidal]"."""
     words = reading.tree.parse.words
-    if words[j].pos != "PROPN" or span.end != words[j].end:
-        return span
     k = j + 1
+    if span.end != words[j].end or k == len(words):
+        return span
+    tied = reading.tree.labels.apposition | reading.tree.labels.name
+    if words[j].pos != "PROPN" and not (words[k].head == j and words[k].dep in tied):
+        return span
     placed = [t.span for t in reading.toponyms]
     while k < len(words) and words[k].pos == "PROPN" and words[k].start - words[k - 1].end == 1:
         if any(s.overlaps(words[k].span) for s in placed) or not words[k].text[:1].isupper():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
+from selon.events.unlisted import unlisted
 from selon.parsing import Word
 from selon.reading import Reading
 from selon.records import Party, Toponym
@@ -29,9 +30,12 @@ def places_of(
     own = [t for t in own if not _is_government(reading, cluster, t, words)]
     acting = [*initiators, *(p for h in cluster.hits for p in h.initiators)]
     own = [t for t in own if not any(_is_name_of(reading, t, p) for p in acting)]
-    found = (
-        [*own, *_finer(reading, cluster, own, words)] if own else _around(reading, cluster, words)
-    )
+    if own:
+        found = [*own, *_finer(reading, cluster, own, words)]
+    elif unknown := unlisted(reading, cluster, words):
+        found = [*unknown, *_in_sentences(reading, cluster, words)]
+    else:
+        found = _around(reading, cluster, words)
     unique: dict[str, Toponym] = {}
     named: Counter[str] = Counter()
     for toponym in found:

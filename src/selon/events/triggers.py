@@ -59,6 +59,7 @@ class Hit:
     earlier: bool = False  # told in the pluperfect: recalled
     anchor: bool = False  # what a time is counted from: "depuis l'[attaque]"
     fresh: bool = False  # its sentence turns to something else: "par ailleurs"
+    reply: bool = False  # its sentence tells the answer to what stands before
     bare: bool = False  # an infinitive: of itself no fact
     double: bool = False  # "un double attentat"
     pronoun: bool = False  # "celui de Nice"
