@@ -26,6 +26,7 @@ from selon.ledger.faults import Fault
 from selon.ledger.judgements import ALIASES, Judgement
 from selon.ledger.linking import LinkRows, link_rows
 from selon.ledger.listing import DocumentKey, ListedDocument
+from selon.ledger.outlets import Outlet, outlets
 from selon.ledger.records import (
     Decision,
     SavedSearch,
@@ -176,9 +177,12 @@ class Ledger:
         with self._reading() as connection:
             return listing.document(connection, doc_id)
 
-    def coded_lines(self, doc_id: str | None = None) -> Iterator[str]:
-        """Give the coded documents as stored, byte for byte, one line of JSON each, by doc_id."""
-        return self._each(lambda connection: reading.lines(connection, doc_id))
+    def coded_lines(self, doc_id: str | None = None, *, totals: bool = False) -> Iterator[str]:
+        """Give the coded documents as stored, byte for byte, one line of JSON each, by doc_id.
+
+        With `totals`, only those that tell of a running total.
+        """
+        return self._each(lambda connection: reading.lines(connection, doc_id, totals=totals))
 
     def past_readings(self, doc_id: str) -> Iterator[tuple[str, str]]:
         """Give the readings of a document that were replaced, oldest first: when, and the line."""
@@ -192,6 +196,11 @@ class Ledger:
         """Give the current documents that hold words, one after another; accents do not matter."""
         with self._reading() as connection:
             return reading.search(connection, words)
+
+    def outlets(self) -> list[Outlet]:
+        """Give the outlets with what they published, those with most documents first."""
+        with self._reading() as connection:
+            return outlets(connection)
 
     def save_search(self, name: str, query: str, *, by: str) -> None:
         """Keep a query by a name; one of the same name gives way."""

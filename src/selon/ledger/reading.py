@@ -80,7 +80,9 @@ def _stored_document(row: Row[Any]) -> StoredDocument:
     )
 
 
-def lines(connection: Connection, doc_id: str | None = None) -> Iterator[str]:
+def lines(
+    connection: Connection, doc_id: str | None = None, *, totals: bool = False
+) -> Iterator[str]:
     """Give the coded documents, each the line of JSON that was stored, by doc_id."""
     query = (
         select(tables.readings.c.coded)
@@ -90,6 +92,9 @@ def lines(connection: Connection, doc_id: str | None = None) -> Iterator[str]:
     )
     if doc_id is not None:
         query = query.where(_document.c.doc_id == doc_id)
+    if totals:
+        counted = select(tables.events.c.document_id).where(tables.events.c.aggregate)
+        query = query.where(_document.c.id.in_(counted))
     for row in connection.execute(query):
         yield zlib.decompress(row.coded).decode()
 

@@ -47,6 +47,11 @@ class Index:
         self._state = _State()
         cards.outdate(ledger)
 
+    @property
+    def state(self) -> int:
+        """A number that rises with whatever was taken in."""
+        return self._state.last
+
     def refresh(self, limit: int = cards.BATCH) -> int:
         """Take in what changed in the ledger; give how many incidents are still to be laid out.
 

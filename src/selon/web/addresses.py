@@ -46,3 +46,13 @@ def doc_id_of(name: str) -> str:
         )
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
         raise UsageError("web.nothing", path=name) from error
+
+
+def own_path(path: str) -> str:
+    """Give a path of this page: one that could lead elsewhere becomes the first.
+
+    >>> own_path("/triage?q=a"), own_path("//elsewhere.example/"), own_path("https://a.b/")
+    ('/triage?q=a', '/', '/')
+    """
+    own = path.startswith("/") and not path.startswith("//") and "\\" not in path
+    return path if own and path.isprintable() else "/"

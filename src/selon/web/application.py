@@ -11,19 +11,21 @@ from starlette.responses import RedirectResponse, Response
 
 from selon.ledger.book import Ledger
 from selon.messages import LANGUAGES
+from selon.query.index import Index
+from selon.web.addresses import own_path
 from selon.web.assets import ASSETS, STATIC
 from selon.web.desk import Desk
 from selon.web.faults import add_faults
 from selon.web.guarding import HOSTS, Guard
 from selon.web.pages import SCHEMES, open_pages
-from selon.web.screens import SCREENS
+from selon.web.screens import FIRST, SCREENS
 
 _YEAR: Final = 365 * 24 * 3600  # seconds
 
 
 def application(ledger: Ledger, *, by: str, language: str) -> FastAPI:
     """Give the page over an open ledger; `by` is written into every decision."""
-    desk = Desk(ledger, open_pages(SCREENS, language=language), by)
+    desk = Desk(ledger, open_pages(SCREENS, language=language), by, Index(ledger))
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(_preferences())
     for screen in SCREENS:
@@ -43,7 +45,7 @@ def _preferences() -> APIRouter:
 
     @router.get("/")
     def first() -> Response:
-        return RedirectResponse(SCREENS[0].path)
+        return RedirectResponse(FIRST)
 
     @router.post("/preferences")
     def prefer(
@@ -52,20 +54,10 @@ def _preferences() -> APIRouter:
         scheme: Annotated[str | None, Form()] = None,
     ) -> Response:
         """Remember a language or a colour scheme and go back to where one was."""
-        answer = RedirectResponse(_own_path(back), status_code=HTTPStatus.SEE_OTHER)
+        answer = RedirectResponse(own_path(back), status_code=HTTPStatus.SEE_OTHER)
         for name, value, known in (("ui", ui, LANGUAGES), ("scheme", scheme, SCHEMES)):
             if value in known:
                 answer.set_cookie(name, value or "", max_age=_YEAR, httponly=True, samesite="lax")
         return answer
 
     return router
-
-
-def _own_path(path: str) -> str:
-    """Give a path of this page: one that could lead elsewhere becomes the first.
-
-    >>> _own_path("/triage?q=a"), _own_path("//elsewhere.example/"), _own_path("https://a.b/")
-    ('/triage?q=a', '/', '/')
-    """
-    own = path.startswith("/") and not path.startswith("//") and "\\" not in path
-    return path if own and path.isprintable() else "/"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from selon.ledger.book import Ledger
+from selon.query.index import Index
 from selon.web.pages import Pages
 
 
@@ -13,3 +14,4 @@ class Desk:
     ledger: Ledger
     pages: Pages
     by: str  # who decides, as it is written into every decision
+    index: Index  # every incident, to be asked

@@ -1,12 +1,14 @@
 """What the page says: "reader.accept" is `accept` in `messages/<language>/page_reader.toml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from selon.contract import Json
 from selon.formats import wording
 from selon.messages import LANGUAGES, catalogue, message
+from selon.web.countries import country_names
 
 _AREA: Final = "page_{}"
 
@@ -36,10 +38,30 @@ class Words:
         """Give the word for a code of the contract: `term("stance", "denies")`."""
         return wording.term(kind, value, self.language, area=area)
 
+    def terms(self, kind: str, values: Iterable[str], area: str = "formats") -> str:
+        """Give the words for several codes, one after another."""
+        return ", ".join(self.term(kind, value, area) for value in values)
+
     def day(self, value: date | str) -> str:
         """Give a day, of a date or of its ISO form."""
         known = date.fromisoformat(value) if isinstance(value, str) else value
         return wording.day(known, self.language)
+
+    def days(self, period: Json | None) -> str:
+        """Give a date as precisely as it is known; "" where it is not."""
+        return wording.days(period, self.language)
+
+    def figure(self, quantity: Json) -> str:
+        """Give a number as it was said: "at least 28"."""
+        return wording.figure(quantity, self.language)
+
+    def weapon(self, name: str) -> str:
+        """Give the label of a class of weapons."""
+        return wording.weapon(name, self.language)
+
+    def country(self, code: str) -> str:
+        """Give the name of a country; its code where it is in no list."""
+        return country_names(self.language).get(code, code)
 
     def event_type(self, name: str) -> str:
         """Give the label of a type of event."""

@@ -25,4 +25,11 @@ class Screen:
 SCREENS: Final = (
     Screen("triage", "/triage", "t"),
     Screen("reader", "/read", "r"),
+    Screen("incidents", "/incidents", "i"),
+    Screen("map", "/map", "c"),
+    Screen("table", "/table", "l"),
+    Screen("totals", "/totals", "b"),
+    Screen("sources", "/sources", "s"),
+    Screen("journal", "/journal", "j"),
 )
+FIRST: Final = "/incidents"  # where one begins

@@ -1,0 +1,33 @@
+// Countries out of the topology of world-atlas (Natural Earth): arcs are shared, in steps of a grid.
+
+function decoded({ arcs, transform }) {
+  const [kx, ky] = transform.scale;
+  const [dx, dy] = transform.translate;
+  return arcs.map((arc) => {
+    let x = 0;
+    let y = 0;
+    return arc.map(([stepX, stepY]) => [(x += stepX) * kx + dx, (y += stepY) * ky + dy]);
+  });
+}
+
+function ring(numbers, arcs) {
+  const points = [];
+  for (const number of numbers) {
+    const arc = number < 0 ? arcs[~number].toReversed() : arcs[number];
+    points.push(...(points.length ? arc.slice(1) : arc));
+  }
+  return points;
+}
+
+export async function countries(url) {
+  const topology = await (await fetch(url)).json();
+  const arcs = decoded(topology);
+  const features = topology.objects.countries.geometries
+    .filter((shape) => shape.arcs)
+    .map((shape) => {
+      const parts = shape.type === "Polygon" ? [shape.arcs] : shape.arcs;
+      const coordinates = parts.map((rings) => rings.map((numbers) => ring(numbers, arcs)));
+      return { type: "Feature", properties: { number: shape.id ?? "" }, geometry: { type: "MultiPolygon", coordinates } };
+    });
+  return { type: "FeatureCollection", features };
+}
