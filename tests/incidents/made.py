@@ -15,6 +15,9 @@ PLACES = {
     "Alep": ("geonames:170063", 36.2012, 37.1612, "SY", "Aleppo", "locality"),
     "Boni": ("geonames:2459838", 15.07, -2.22, "ML", "Mopti", "locality"),
     "Idlib": ("geonames:169387", 35.86, 36.63, "SY", "Idlib Governorate", "region"),
+    "nord du Mali": ("part:ML-0", 19.6, -2.12, "ML", None, "region"),
+    "Zebala": (None, None, None, None, None, None),
+    "Doukouria": (None, None, None, None, None, None),
 }
 KINDS = {
     "Air/drone strike": "Explosions/Remote violence",
@@ -58,11 +61,12 @@ def event(
     kind: str = "Air/drone strike",
     day: str | None = "2031-03-04",
     place: str | None = "Kafr Nabl",
+    beside: str | None = None,
     claims: tuple[dict[str, Any], ...] | None = None,
     **changes: Any,
 ) -> dict[str, Any]:
-    """Give an event of the contract."""
-    spot = _place(place) if place else None
+    """Give an event of the contract; `beside` is a second place."""
+    spots = [_place(name) for name in (place, beside) if name]
     span = {"text": "frappe", "start": 10 * int(event_id[1:]), "end": 10 * int(event_id[1:]) + 6}
     return {
         "event_id": event_id,
@@ -77,8 +81,8 @@ def event(
         "target": [],
         "weapon": [],
         "count": None,
-        "place": spot,
-        "places": [spot] if spot else [],
+        "place": spots[0] if spots else None,
+        "places": spots,
         "date": day and _date(day),
         "responsibility": [],
         "claims": list(claims if claims is not None else (said(),)),

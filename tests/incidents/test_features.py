@@ -152,6 +152,25 @@ def test_what_one_document_tells_as_two_types_may_be_one() -> None:
     assert both(one, other).barred
 
 
+def test_the_region_beside_a_town_tells_nothing() -> None:
+    one, other = told("a", beside="Idlib"), told("b", place="Alep", beside="Idlib")
+    assert found(one, other)["place"] == "elsewhere"
+    assert found(one, told("b", place="Idlib"))["place"] == "area"
+
+
+def test_much_happens_in_one_part_of_a_country() -> None:
+    one, other = told("a", place="nord du Mali"), told("b", place="nord du Mali")
+    assert found(one, other)["place"] == "inside"
+
+
+def test_two_towns_that_nobody_knows_are_rather_two() -> None:
+    one, other = (told(n, place=p) for n, p in (("a", "Zebala"), ("b", "Doukouria")))
+    assert found(one, other)["place"] == "unknown"
+    assert not both(one, other).barred
+    assert both(one, other).score < both(one, told("c", place=None)).score
+    assert found(one, told("c", place="Zebala"))["place"] == "same"
+
+
 def test_a_place_that_was_read_otherwise_is_named() -> None:
     text = "Un convoi a été frappé près de Kafr Nabl par des avions."
     other = told("b", text=text, place="Alep")

@@ -12,6 +12,8 @@ from typing import Final
 from selon.gazetteer.distance import kilometres
 from selon.gazetteer.entries import Entry
 
+# How the ids of parts and of borders begin.
+PARTS: Final = ("part:", "border:")
 BEARINGS: Final = (0, 45, 90, 135, 180, 225, 270, 315)
 # A country of fewer divisions is not told apart by them.
 _FEWEST: Final = 5

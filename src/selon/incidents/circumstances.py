@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Final, TypeAlias
 
+from selon.gazetteer.countryparts import PARTS
 from selon.gazetteer.distance import kilometres
 from selon.incidents.tellings import Spot, Telling
 from selon.incidents.weights import Weights
 
 Found: TypeAlias = tuple[str, str] | None  # the value of a feature, and its detail
+
+Spots: TypeAlias = tuple[Spot, ...]
 
 BARRED: Final = "apart"  # the value that forbids a link whatever else is alike
 
@@ -72,14 +75,24 @@ def place(one: Telling, other: Telling, weights: Weights) -> Found:
     """Compare the places: the two that agree best, the chief place of one of them among them."""
     if not one.places or not other.places:
         return _named(one, other, weights)
-    pairs = [(one.places[0], spot) for spot in other.places]
-    pairs += [(spot, other.places[0]) for spot in one.places[1:]]
+    ones, others = _compared(one.places, other.places)
+    pairs = [(ones[0], spot) for spot in others]
+    pairs += [(spot, others[0]) for spot in ones[1:]]
     found = min((_places(*pair) for pair in pairs), key=lambda found: _CLOSEST.index(found[0]))
     if found[0] == "abroad" and (_is_adrift(one, weights) or _is_adrift(other, weights)):
         found = "adrift", found[1]
     if found[0] in ("beside", "elsewhere", "adrift", "abroad", "unknown"):
         return _named(one, other, weights) or found
     return found
+
+
+def _compared(ones: Spots, others: Spots) -> tuple[Spots, Spots]:
+    """Give the places to compare: where both name towns, their regions and countries tell nothing.
+
+    A name that nobody knows is that of a town.
+    """
+    towns = [tuple(s for s in spots if s.precision not in _WIDE) for spots in (ones, others)]
+    return (towns[0], towns[1]) if all(towns) else (ones, others)
 
 
 def _is_adrift(telling: Telling, weights: Weights) -> bool:
@@ -90,9 +103,10 @@ def _is_adrift(telling: Telling, weights: Weights) -> bool:
 
 def _named(one: Telling, other: Telling, weights: Weights) -> Found:
     """Say whether one text names the place of the other, which was read otherwise or not at all."""
-    for told, reader in ((one, other), (other, one)):
+    ones, others = _compared(one.places, other.places)
+    for spots, reader in ((ones, other), (others, one)):
         known = {word for name in reader.names for word in name.split()}
-        for spot in told.places[:1]:
+        for spot in spots[:1]:
             point = spot.words and spot.precision not in _WIDE
             if point and known.issuperset(spot.words) and not weights.common.issuperset(spot.words):
                 return "named", spot.sound
@@ -116,8 +130,8 @@ def _places(one: Spot, other: Spot) -> tuple[str, str]:
     detail = f"{one.sound} / {other.sound}"
     wide = one.precision in _WIDE or other.precision in _WIDE
     if (one.id is not None and one.id == other.id) or (one.sound and one.sound == other.sound):
-        # The same country or sea twice says little: much happens in it.
-        if one.precision in ("country", "waters"):
+        # The same country, part of one or sea twice says little: much happens in it.
+        if one.precision in ("country", "waters") or _is_part(one):
             return "inside", detail
         return ("area" if one.precision == "region" else "same"), detail
     if one.country and other.country and one.country != other.country:
@@ -126,7 +140,13 @@ def _places(one: Spot, other: Spot) -> tuple[str, str]:
         return ("inside" if one.country == other.country else "unknown"), detail
     if wide and one.admin1 and one.admin1 == other.admin1:
         return "inside", detail
-    return _far(one, other, detail, "elsewhere")
+    value, detail = _far(one, other, detail, "elsewhere")
+    return ("inside" if wide and value == "near" else value), detail
+
+
+def _is_part(spot: Spot) -> bool:
+    """Say whether a spot is "the north of Mali", or the border of two countries."""
+    return spot.id is not None and spot.id.startswith(PARTS)
 
 
 def _far(one: Spot, other: Spot, detail: str, beyond: str) -> tuple[str, str]:
