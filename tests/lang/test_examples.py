@@ -55,6 +55,7 @@ WRONG = {
     "framing.toml": "Il {pleut}.",
     "numbers.toml": "Il [pleut]. => 2/2/2",
     "reporting.toml": "Il {pleut} et <il neige>.",
+    "struck.toml": "Il {pleut}.",
     "times.toml": "2024-01-24 | Il [pleut]. | 2024-01-23 | 2024-01-23",
     "weapons.toml": "Il {pleut}.",
 }

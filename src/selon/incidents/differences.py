@@ -108,7 +108,8 @@ def _target(told: Sequence[Account], sides: Sides, weights: Weights) -> Differen
 
 
 def _kinds(account: Account, sides: Sides) -> set[str]:
-    kinds = {sides.side(party) for party in parties(account, "target")}
+    language = account.coded.get("language")
+    kinds = {sides.side(party, language) for party in parties(account, "target")}
     return {kind for kind in kinds if kind is not None}
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from selon.actors.listing import ActorList, open_actors
 from selon.settings import user_file
+from selon.struck import read_struck, side_of
 
 CIVILIAN: Final = "civilian"
 ARMED: Final = "armed"
@@ -40,10 +41,12 @@ class Sides:
         name = (party["name"] or "").partition(" (")[0]
         return self.roles.get(name) or self._composed(name)
 
-    def side(self, party: Mapping[str, Any]) -> str | None:
-        """Give the kind of side of a party."""
+    def side(self, party: Mapping[str, Any], language: str | None = None) -> str | None:
+        """Give the kind of side of a party: by who it is, else by its words in a language."""
         inter = self.inter(party)
-        return None if inter is None else _CLASSES[inter]
+        if inter is not None:
+            return _CLASSES[inter]
+        return side_of(party["text"], read_struck(language)) if language else None
 
     def _composed(self, name: str) -> int | None:
         """Give the class of "Military Forces of Mali"."""

@@ -26,6 +26,7 @@ MODELS: Final[Mapping[str, str]] = MappingProxyType(
         "numbers.toml": "selon.quantities.lexicon:NumbersFile",
         "places.toml": "selon.places.lexicon:PlacesFile",
         "reporting.toml": "selon.claims.lexicon:ReportingFile",
+        "struck.toml": "selon.struck:StruckFile",
         "syntax.toml": "selon.syntax:Labels",
         "times.toml": "selon.times.model:TimesFile",
         "titles.toml": "selon.actors.lexicon:TitlesFile",
