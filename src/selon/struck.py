@@ -67,7 +67,7 @@ def side_of(phrase: str, words: StruckWords) -> Side | None:
     return None if found is None else found[0].side
 
 
-def check_examples(table: Table, language: str) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - one protocol
+def check_examples(table: Table, language: str) -> Iterator[tuple[str, str]]:
     """Give (entry id, sentence) for each example that fails and each reject that fires."""
     if not isinstance(table, StruckFile):
         return

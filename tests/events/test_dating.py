@@ -17,6 +17,7 @@ PUBLISHED = date(2024, 3, 15)  # a Friday
             "month",
         ),
         ("Il y a quatre jours, les rebelles ont attaqué Kidal.", "03-11", "03-11", "day"),
+        ("Cette nuit, des avions ont bombardé la ville de Rafah.", "03-14", "03-15", "range"),
         ("La nuit dernière, des avions ont bombardé la ville de Rafah.", "03-14", "03-15", "range"),
         (
             "Dans la nuit de mardi à mercredi, des hommes armés ont attaqué le village de Bankass.",

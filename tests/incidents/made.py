@@ -13,6 +13,7 @@ PLACES = {
     "Kafr Nabl": ("geonames:168661", 35.6138, 36.5645, "SY", "Idlib Governorate", "locality"),
     "Maarat": ("geonames:168770", 35.6431, 36.6713, "SY", "Idlib Governorate", "locality"),
     "Alep": ("geonames:170063", 36.2012, 37.1612, "SY", "Aleppo", "locality"),
+    "centre d'Alep": ("geonames:170063", 36.2012, 37.1612, "SY", "Aleppo", "district"),
     "Boni": ("geonames:2459838", 15.07, -2.22, "ML", "Mopti", "locality"),
     "Idlib": ("geonames:169387", 35.86, 36.63, "SY", "Idlib Governorate", "region"),
     "nord du Mali": ("part:ML-0", 19.6, -2.12, "ML", None, "region"),

@@ -207,3 +207,12 @@ def test_the_matrix_keeps_what_is_not_said_apart() -> None:
     assert columns[1].cells["killed"].value == "≥ 12"
     assert columns[2].cells["killed"].value == "0"
     assert columns[0].cells["place"].words == "Kafr Nabl"
+
+
+def test_targets_by_their_words() -> None:
+    market, post, building = (
+        account(n, target=[{"text": words, "name": None, "actor_id": None, "country": None}])
+        for n, words in zip("abc", ("le marché", "un poste militaire", "un immeuble"), strict=True)
+    )
+    assert rules(market, post) == ["target:target:civilians_or_armed"]
+    assert rules(market, building) == []

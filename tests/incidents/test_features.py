@@ -158,6 +158,23 @@ def test_the_region_beside_a_town_tells_nothing() -> None:
     assert found(one, told("b", place="Idlib"))["place"] == "area"
 
 
+def test_the_day_of_a_statement_may_be_later() -> None:
+    late = {"start": "2031-03-05", "end": "2031-03-05", "precision": "day"}
+    words = {"text": "mercredi", "text_start": 20, "text_end": 28, "value": "", "anchor": "text"}
+    documents = [
+        coded(name, event(date={**late, **words}), published="2031-03-07") for name in "bc"
+    ]
+    documents[0]["claims"][0]["cue"] = {"text": "a dit", "start": 14, "end": 19}
+    said_then, told_then = (tellings(d, text_of(d["doc_id"]))[0] for d in documents)
+    assert found(told("a"), said_then)["time"] == "report_day"
+    assert found(told("a"), told_then)["time"] == "next_day"
+
+
+def test_part_of_a_town_lies_in_it() -> None:
+    one = told("a", place="centre d'Alep", beside="Zebala")
+    assert found(one, told("b", place="Alep"))["place"] == "same"
+
+
 def test_much_happens_in_one_part_of_a_country() -> None:
     one, other = told("a", place="nord du Mali"), told("b", place="nord du Mali")
     assert found(one, other)["place"] == "inside"

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from selon.events.clusters import Cluster, is_since
 from selon.events.lexicon import EventWords
-from selon.events.spans import is_wide, whole_days
+from selon.events.spans import NIGHT, is_wide, whole_days
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Timex
@@ -15,6 +15,7 @@ from selon.syntax import subject
 
 # Paragraphs that tell what is new: title, caption, dateline, first paragraph.
 LEAD = 4
+_DAY = timedelta(days=1)
 
 # An occurrence that ended earlier than this before publication is recalled, not reported.
 RECENT = timedelta(days=6)
@@ -77,12 +78,24 @@ def dates(
     found: list[Timex | None] = []
     for n, cluster in enumerate(clusters):
         time = cluster.time
-        if time is None and status_of(reading, cluster, words) in _REAL:
+        real = status_of(reading, cluster, words) in _REAL
+        if time is None and real:
             time = (
                 _first(reading, cluster) if n == 0 else _told(reading, clusters[:n], found, cluster)
             )
-        found.append(_to_now(reading, cluster, time and whole_days(time), words))
+        days = time and whole_days(time)
+        if days is not None and real:
+            days = _by_then(reading, days)
+        found.append(_to_now(reading, cluster, days, words))
     return tuple(found)
+
+
+def _by_then(reading: Reading, time: Timex) -> Timex:
+    """Give the night before publication for one that had not passed: "frappé cette nuit"."""
+    day, start, end = reading.published, time.start, time.end
+    if day is None or start is None or end is None or not time.value.endswith(NIGHT):
+        return time
+    return replace(time, start=start - _DAY, end=end - _DAY) if start == day < end else time
 
 
 def _first(reading: Reading, cluster: Cluster) -> Timex | None:

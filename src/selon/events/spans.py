@@ -25,7 +25,7 @@ def whole_days(time: Timex) -> Timex:
     rules = {e.rule for e in time.evidence}
     if {"times.since", "times.length"} <= rules and _counts_days(time):
         return replace(time, start=min(time.start + _DAY, time.end))
-    if "times.this_part" in rules and time.value.endswith(_NIGHT) and time.anchor == "published":
+    if "times.this_part" in rules and time.value.endswith(NIGHT) and time.anchor == "published":
         return replace(time, end=time.start + _DAY, precision="range")
     return time
 
@@ -50,7 +50,7 @@ def since_then(time: Timex, day: date | None) -> Timex:
     return replace(time, end=day, precision="range", evidence=(*time.evidence, told))
 
 
-_NIGHT: Final = "TNI"
+NIGHT: Final = "TNI"
 
 
 def _counts_days(time: Timex) -> bool:

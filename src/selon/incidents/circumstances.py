@@ -41,7 +41,7 @@ def time(one: Telling, other: Telling, _weights: Weights) -> Found:
 def _told_on(one: Telling, other: Telling) -> bool:
     """Say whether the later day is that of the article: "announced on Wednesday" is no attack."""
     later = max(one, other, key=lambda telling: telling.start or 0)
-    return later.start == later.published
+    return later.reported or later.start == later.published
 
 
 def _published(one: Telling, other: Telling) -> Found:
@@ -89,9 +89,13 @@ def place(one: Telling, other: Telling, weights: Weights) -> Found:
 def _compared(ones: Spots, others: Spots) -> tuple[Spots, Spots]:
     """Give the places to compare: where both name towns, their regions and countries tell nothing.
 
-    A name that nobody knows is that of a town.
+    A name that nobody knows is that of a town, and so is part of a town that the other names whole.
     """
-    towns = [tuple(s for s in spots if s.precision not in _WIDE) for spots in (ones, others)]
+    known = {spot.id for spot in (*ones, *others) if spot.id and spot.precision not in _WIDE}
+    towns = [
+        tuple(spot for spot in spots if spot.precision not in _WIDE or spot.id in known)
+        for spots in (ones, others)
+    ]
     return (towns[0], towns[1]) if all(towns) else (ones, others)
 
 

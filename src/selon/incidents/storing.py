@@ -19,6 +19,7 @@ _PLAIN = (
     "published",
     "language",
     "main",
+    "reported",
 )
 _SIDES = ("initiators", "targets")
 _PAIRS = ("killed", "wounded", "spans")
@@ -40,7 +41,8 @@ def as_json(telling: Telling) -> dict[str, Any]:
 
 def telling_of(facts: Mapping[str, Any], voice: str) -> Telling:
     """Give the telling of facts as `as_json` wrote them."""
-    known: dict[str, Any] = {name: facts[name] for name in (*_PLAIN, "trigger")}
+    # What an older version did not know of a telling is False until its document is linked anew.
+    known: dict[str, Any] = {name: facts.get(name, False) for name in (*_PLAIN, "trigger")}
     known |= {role: tuple(Side(*side) for side in facts[role]) for role in _SIDES}
     known |= {name: tuple((low, high) for low, high in facts[name]) for name in _PAIRS}
     known |= {name: frozenset(facts[name]) for name in _SETS}

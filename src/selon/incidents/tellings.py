@@ -27,6 +27,7 @@ _QUOTED: Final = re.compile('[«“"]([^«»“”"]{12,400})[»”"]')
 _RUN: Final = 4  # words in a row that two quotations share by more than chance
 _SHORTEST: Final = 3  # letters of a name that tells something
 _LONG: Final = 5  # letters of a word that tells something
+_BESIDE: Final = 4  # characters: "said [on] Saturday"
 _STEM: Final = 6  # letters that stand for a word whatever its ending
 
 
@@ -78,6 +79,7 @@ class Telling:
     quoted: frozenset[str]  # runs of words inside quotation marks
     trigger: str  # the words that name the event first
     spans: tuple[tuple[int, int], ...]  # of its mentions, in the text
+    reported: bool = False  # its day stands beside a word of saying: "a annoncé mardi"
     main: bool = False  # what its document is chiefly about
     voice: str = ""  # the documents that are copies of one text share it
 
@@ -217,7 +219,18 @@ def _telling(event: Json, page: _Page, *, alone: bool) -> Telling:
         quoted=page.quoted(),
         trigger=event["mentions"][0]["text"] if event["mentions"] else "",
         spans=tuple((mention["start"], mention["end"]) for mention in event["mentions"]),
+        reported=_is_of_saying(when, page.coded),
     )
+
+
+def _is_of_saying(when: Json, coded: Json) -> bool:
+    """Say whether a day may be that of a statement: its words stand beside those that say."""
+    if not when:
+        return False
+    start, end = when["text_start"], when["text_end"]
+    cues = [claim["cue"] for claim in coded.get("claims") or () if claim["cue"]]
+    gaps = (max(start - cue["end"], cue["start"] - end) for cue in cues)
+    return any(0 <= gap <= _BESIDE for gap in gaps)
 
 
 def _untold(page: _Page) -> Telling:
