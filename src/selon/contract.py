@@ -62,6 +62,8 @@ def document(coded: Coded) -> Json:
     }
     if article.raw is not None:
         result["text"] = article.text
+    if coded.unread:
+        result["unread"] = True
     return result | _layers(coded, words)
 
 

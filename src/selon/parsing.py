@@ -11,13 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from selon.records import Span
 
 # Paragraphs in one batch of the parser; larger gains nothing on two cores.
 BATCH = 96
+
+# Forms whose lemmas are remembered, each as some parts of speech.
+LEMMAS = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def load_parser(
     pipeline.remove_pipe("lemmatizer")
     # The matrices of a paragraph are too small to share out: threads would wait for each other.
     one_thread = partial(ThreadpoolController().limit, limits=1, user_api="blas")
-    lemma = _lemmatise(pipeline.vocab, lemmatizer, endings, preferred)
+    lemma = _lemmatise(lemmatizer, endings, preferred)
     parser = Parser(pipeline, lemma, one_thread, lift)
     gc.freeze()  # models and lexicons live as long as the program: not to be searched for garbage
     return parser
@@ -142,24 +145,47 @@ def blank(language: str) -> Any:  # noqa: ANN401  spaCy is untyped
         return spacy.blank("xx")
 
 
-def _lemmatise(vocab: Any, lemmatizer: Any, endings: Endings, preferred: str) -> Lemmatise:  # noqa: ANN401  spaCy is untyped
+def _lemmatise(lemmatizer: Any, endings: Endings, preferred: str) -> Lemmatise:  # noqa: ANN401  spaCy is untyped
     """Give a cached look-up (form, part of speech) → lemma over the model's own tables."""
-    from spacy.tokens import Doc  # noqa: PLC0415
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for pos, forms in list(index.items()):
+        index[pos] = frozenset(forms)  # spaCy searches a list of tens of thousands for every form
+    known = index["verb"]
+    lemmatizer.cache = _Forgetful()
 
-    found: dict[tuple[str, str], str] = {}
-    known = frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
-
+    @lru_cache(LEMMAS)
     def lemma(form: str, pos: str) -> str:
-        key = (form, pos)
-        if key not in found:
-            doc = Doc(vocab, words=[form], pos=[pos])
-            own = _preferred(lemmatizer.rule_lemmatize(doc[0]), pos, preferred).lower()
-            if pos == "VERB" and own not in known:
-                own = _infinitive(own, known, endings)
-            found[key] = own
-        return found[key]
+        found = lemmatizer.rule_lemmatize(_Form(form, form, pos, pos))
+        own = _preferred(found, pos, preferred).lower()
+        return _infinitive(own, known, endings) if pos == "VERB" and own not in known else own
 
     return lemma
+
+
+class _Forgetful(dict[object, object]):
+    """The lemmatizer's own cache, which would grow with every new form."""
+
+    def __setitem__(self, key: object, value: object) -> None:
+        """Keep nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NoMorph:
+    key: int = 0
+
+    def to_dict(self) -> dict[str, str]:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a lemmatizer asks of a token; a token of spaCy would stay in its vocabulary."""
+
+    text: str
+    orth: str
+    pos: str
+    pos_: str
+    morph: _NoMorph = _NoMorph()
 
 
 def _preferred(found: Sequence[str], pos: str, ending: str) -> str:

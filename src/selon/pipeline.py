@@ -24,10 +24,20 @@ from selon.languages import settle_language
 from selon.parsing import Parse
 from selon.raising import raise_verbs
 from selon.reading import Reading
-from selon.records import Actor, Article, Claim, Coded, Refusal, Span
+from selon.records import (
+    Actor,
+    ActorMention,
+    Article,
+    Claim,
+    Coded,
+    Refusal,
+    Span,
+    Timex,
+)
 from selon.rejoining import rejoin
 from selon.repair import detach, promote, release, repair
 from selon.repertoire import Repertoire, open_repertoire
+from selon.sifting import Read
 from selon.syntax import Tree
 from selon.wholes import make_whole
 
@@ -51,6 +61,8 @@ class _Prepared:
     folded: Folded
     skip: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
+    eventful: bool  # the first gate sees that it can hold an event
+    unread: bool = False  # the gate lets none of it pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +70,20 @@ class Coder:
     """Codes articles; holds what the languages know, opened at first use."""
 
     def code(
-        self, items: Iterable[Article | Refusal], *, layers: frozenset[str] = DEFAULT_LAYERS
+        self,
+        items: Iterable[Article | Refusal],
+        *,
+        layers: frozenset[str] = DEFAULT_LAYERS,
+        read: Read = "claims",
     ) -> Iterator[Coded | Refusal]:
-        """Give each article coded, in the order of the input; a refusal passes through."""
+        """Give each article coded, in the order of the input; a refusal passes through.
+
+        `read` says how much of them is parsed: "all"; "claims", all that is said, and events where
+        the first gate sees that there can be one; "events", only what can hold an event.
+        """
         stream = iter(items)
         while batch := list(islice(stream, DOCUMENTS)):
-            yield from _code_batch(batch, layers)
+            yield from _code_batch(batch, layers, read)
 
 
 def open_coder() -> Coder:
@@ -72,7 +92,7 @@ def open_coder() -> Coder:
 
 
 def _code_batch(
-    batch: Sequence[Article | Refusal], layers: frozenset[str]
+    batch: Sequence[Article | Refusal], layers: frozenset[str], much: Read
 ) -> Iterator[Coded | Refusal]:
     """Code a batch, one stream of the parser for each language in it."""
     settled = [i if isinstance(i, Refusal) else settle_language(i) for i in batch]
@@ -81,7 +101,7 @@ def _code_batch(
     for language in sorted({a.language or "" for _, a in articles}):
         own = [(n, a) for n, a in articles if a.language == language]
         repertoire = _repertoire(language)
-        coded = code_articles([a for _, a in own], repertoire, layers)
+        coded = code_articles([a for _, a in own], repertoire, layers, much)
         done |= zip((n for n, _ in own), coded, strict=True)
     for number, item in enumerate(settled):
         yield item if isinstance(item, Refusal) else done[number]
@@ -93,7 +113,10 @@ def _repertoire(language: str) -> Repertoire:
 
 
 def code_articles(
-    articles: Sequence[Article], repertoire: Repertoire, layers: frozenset[str]
+    articles: Sequence[Article],
+    repertoire: Repertoire,
+    layers: frozenset[str],
+    much: Read = "all",
 ) -> Iterator[Coded | Refusal]:
     """Code articles of one language, in order; one that a rule fails on is set aside."""
     prepared = [_prepare(article, repertoire) for article in articles]
@@ -102,9 +125,14 @@ def code_articles(
             _guarded(item, partial(_unparsed, item, repertoire, layers)) for item in prepared
         )
         return
-    texts = [(item.folded.text, item.paragraphs) for item in prepared]
-    for item, parse in zip(prepared, repertoire.parser().parse(texts), strict=True):
-        tree = Tree(parse, repertoire.labels)
+    prepared = [_sifted(item, repertoire, much) for item in prepared]
+    texts = [(item.folded.text, item.paragraphs) for item in prepared if not item.unread]
+    parses = repertoire.parser().parse(texts)
+    for item in prepared:
+        if item.unread:
+            yield _guarded(item, partial(_passed_over, item, repertoire, layers))
+            continue
+        tree = Tree(next(parses), repertoire.labels)
         yield _guarded(item, partial(_parsed, item, tree, repertoire, layers))
 
 
@@ -123,7 +151,30 @@ def _prepare(article: Article, repertoire: Repertoire) -> _Prepared:
     skip = tuple(p.span for p in passages if p.kind != "caption")  # captions tell facts
     told = (p for p in paragraphs(folded.text) if not any(s.covers(p) for s in skip))
     own = (piece for p in told for piece in pieces(folded.text, p, repertoire.page))
-    return _Prepared(article, folded, skip, tuple(own))
+    return _Prepared(article, folded, skip, tuple(own), eventful=True)
+
+
+def _sifted(item: _Prepared, repertoire: Repertoire, much: Read) -> _Prepared:
+    """Give an article with what the first gate leaves of it to be read."""
+    if much == "all":
+        return item
+    sieve, text = repertoire.sieve(), item.folded.text
+    eventful = sieve.can_hold_event(text)
+    if much == "claims":
+        return replace(item, eventful=eventful)
+    told = sieve.telling(text, item.paragraphs) if eventful else ()
+    return replace(item, paragraphs=told, eventful=eventful, unread=not told)
+
+
+def _passed_over(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:
+    """Give an article that the first gate did not let pass: nothing of it was parsed."""
+    coded = _unparsed(item, repertoire, layers)
+    return replace(
+        coded,
+        claims=(),
+        events=() if "events" in layers else None,
+        unread=True,
+    )
 
 
 def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:
@@ -141,32 +192,43 @@ def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -
 
 def _parsed(item: _Prepared, tree: Tree, repertoire: Repertoire, layers: frozenset[str]) -> Coded:
     """Read off claims and events, and whatever else is asked for."""
+    if "events" not in layers or not item.eventful:
+        return replace(
+            _unparsed(item, repertoire, layers),
+            claims=_hear(item, tree, repertoire).claims,
+            events=() if "events" in layers else None,
+        )
     reading = read(item, tree, repertoire)
-    events = find_events(reading, repertoire.events) if "events" in layers else None
+    events = find_events(reading, repertoire.events)
     said = reading.claims
-    if any(c.claim_id == reading.voice.id for e in events or () for c in e.claims):
+    if any(c.claim_id == reading.voice.id for e in events for c in e.claims):
         said = (*said, reading.voice)
     coded = _unparsed(item, repertoire, layers - {"times", "toponyms"})
     return replace(
         coded,
-        claims=said if layers & _PARSED else None,
+        claims=said,
         events=events,
         times=reading.times if "times" in layers else None,
         toponyms=reading.toponyms if "toponyms" in layers else None,
     )
 
 
-def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
-    """Make every layer that the events are coded from."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Who says what in an article, and what that was read from."""
+
+    tree: Tree
+    claims: tuple[Claim, ...]
+    times: tuple[Timex, ...]
+    actors: tuple[ActorMention, ...]
+    who: Callable[[str], Actor | None]
+
+
+def _hear(item: _Prepared, tree: Tree, repertoire: Repertoire) -> _Heard:
+    """Read off who says what, and mend the parse on the way."""
     text, published = item.folded.text, item.article.published
-    dateline = find_dateline(text, repertoire.page)
     times = repertoire.times(text, published)
-    mended = repair(
-        _mended(tree),
-        (t.span for t in times),
-        tree.labels,
-    )
-    tree = Tree(mended, tree.labels)
+    tree = Tree(repair(_mended(tree), (t.span for t in times), tree.labels), tree.labels)
     actors, near = repertoire.actors(text, published)
 
     def who(words: str) -> Actor | None:
@@ -175,20 +237,28 @@ def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     claims = find_claims(tree, repertoire.cues, who, item.skip)
     named = [c.source.span for c in claims if c.source is not None and _opens(c)]
     tree = Tree(detach(tree.parse, named, tree.labels), tree.labels)
+    return _Heard(tree, claims, times, actors, who)
+
+
+def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
+    """Make every layer that the events are coded from."""
+    text, published = item.folded.text, item.article.published
+    heard = _hear(item, tree, repertoire)
+    dateline = find_dateline(text, repertoire.page)
     return Reading(
-        tree=tree,
+        tree=heard.tree,
         published=published,
         dateline=dateline.span if dateline is not None else None,
         skip=item.skip,
-        claims=claims,
-        voice=author_claim(tree, len(claims)),
-        times=times,
+        claims=heard.claims,
+        voice=author_claim(heard.tree, len(heard.claims)),
+        times=heard.times,
         quantities=repertoire.quantities(text),
         toponyms=repertoire.toponyms(text, published),
-        actors=actors,
+        actors=heard.actors,
         weapons=repertoire.weapons(text),
         cues=repertoire.cues,
-        who=who,
+        who=heard.who,
     )
 
 

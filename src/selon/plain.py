@@ -29,6 +29,11 @@ class PlainParser:
         for text, spans in texts:
             yield self._parse(text, spans)
 
+    def lemma(self, form: str, pos: str) -> str:
+        """Give the lemma of a form as a part of speech; the form where the lists have none."""
+        norm = form.lower()
+        return (self.lists.verbs if pos == "VERB" else self.lists.nouns).get(norm, norm)
+
     def _parse(self, text: str, spans: Sequence[Span]) -> Parse:
         words: list[Word] = []
         sentences: list[range] = []

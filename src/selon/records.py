@@ -278,6 +278,7 @@ class Coded:
     framing: tuple[Framing, ...] | None
     times: tuple[Timex, ...] | None
     toponyms: tuple[Toponym, ...] | None
+    unread: bool = False  # passed over: no word in it of an event, so nothing was parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from selon.records import (
     Weapon,
 )
 from selon.settings import user_file
+from selon.sifting import Sieve, compile_sieve
 from selon.syntax import Labels, Tree
 from selon.times import TimesFile, compile_rules, find_times
 from selon.weapons import WeaponsFile, compile_weapons, find_weapons
@@ -57,6 +58,7 @@ class Repertoire:
     toponyms: Callable[..., tuple[Toponym, ...]]  # of a text, and the day it was published
     weapons: Callable[[str], tuple[Weapon, ...]]
     framing: Callable[[str], tuple[Framing, ...]]
+    sieve: Callable[[], Sieve]  # what can hold an event; its lemmas are the parser's
 
     def trees(self, texts: Sequence[str]) -> Iterator[Tree]:
         """Parse whole texts, every line of them a paragraph."""
@@ -77,13 +79,20 @@ def open_repertoire(language: str) -> Repertoire:
     weapons = compile_weapons(read_table(root / "weapons.toml", WeaponsFile), language)
     framing = compile_framing(read_table(root / "framing.toml", FramingFile), language)
     gazetteer = open_gazetteer()
+    events = _event_words(root, language)
+    parser = lru_cache(1)(partial(_open_parser, language, page, labels))
+
+    def sieve() -> Sieve:
+        lemma, arms = parser().lemma, partial(find_weapons, words=weapons)
+        return compile_sieve(events, lemma, arms, actors, actor_words)
+
     return Repertoire(
         language=language,
         page=page,
         labels=labels,
-        parser=lru_cache(1)(partial(_open_parser, language, page, labels)),
+        parser=parser,
         cues=_cues(root, language),
-        events=_event_words(root, language),
+        events=events,
         actors=lambda text, published: read_actors(text, actors, actor_words, published),
         who=lambda words: kind_of(words, actors, actor_words),
         who_near=lru_cache(PHRASES)(lambda w, near: kind_of(w, actors, actor_words, near)),
@@ -92,6 +101,7 @@ def open_repertoire(language: str) -> Repertoire:
         toponyms=lambda text, day=None: find_places(text, gazetteer, place_words, day),
         weapons=lambda text: find_weapons(text, weapons),
         framing=lambda text: find_framing(text, framing),
+        sieve=lru_cache(1)(sieve),
     )
 
 

@@ -129,6 +129,15 @@ class Trie(Generic[Value]):
         if keys and value not in node.values:
             node.values.append(value)
 
+    def __iter__(self) -> Iterator[tuple[tuple[str, ...], Sequence[Value]]]:
+        """Give the keys of every name, and its values."""
+        below: list[tuple[tuple[str, ...], _Node[Value]]] = [((), self._root)]
+        while below:
+            keys, node = below.pop()
+            if node.values:
+                yield keys, node.values
+            below.extend(((*keys, key), child) for key, child in node.below.items())
+
     def beginnings(self) -> frozenset[str]:
         """Give the first words of all names."""
         return frozenset(self._root.below)

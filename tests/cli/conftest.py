@@ -13,7 +13,7 @@ from tests.handmade import ARTICLE, CODED
 class Coder:
     """Gives the hand-made coding for every article."""
 
-    def code(self, items, *, layers) -> Iterator[Coded | Refusal]:
+    def code(self, items, *, layers, read="claims") -> Iterator[Coded | Refusal]:
         for item in items:
             if isinstance(item, Refusal):
                 yield item

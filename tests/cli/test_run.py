@@ -52,8 +52,8 @@ def test_what_was_read_is_not_coded_again(ledger: Ledger) -> None:
     seen: list[str] = []
 
     class Spy(FakeCoder):
-        def code(self, items, *, layers):
-            for result in super().code(items, layers=layers):
+        def code(self, items, *, layers, read="claims"):
+            for result in super().code(items, layers=layers, read=read):
                 seen.append(result.article.doc_id)
                 yield result
 

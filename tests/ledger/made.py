@@ -34,7 +34,7 @@ class FakeCoder:
     refused: frozenset[str] = frozenset()
 
     def code(
-        self, items: Iterable[Article | Refusal], *, layers: frozenset[str]
+        self, items: Iterable[Article | Refusal], *, layers: frozenset[str], read: str = "claims"
     ) -> Iterator[Coded | Refusal]:
         waiting: list[Coded | Refusal] = []
         for item in items:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from selon.errors import UsageError
 from selon.formats import FORMATS, Output, writer
 from selon.messages import message
 from selon.records import Article, Refusal
+
+if TYPE_CHECKING:
+    from selon.sifting import Read
 
 PARTIAL = 3  # exit status: some documents could not be coded
 DEFAULT_LAYERS = "claims,events,framing"
@@ -45,6 +49,7 @@ def _layers(_ctx: click.Context, _param: click.Parameter, value: str) -> frozens
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl")
 @click.option("--output", "-o", default="-", metavar="FILE")
 @click.option("--jobs", "processes", type=click.IntRange(min=1), default=1, metavar="N")
+@click.option("--read", type=click.Choice(jobs.READ), default="claims")
 @click.option("--layers", callback=_layers, default=DEFAULT_LAYERS, metavar="NAMES")
 def command(
     items: Iterator[Article | Refusal],
@@ -52,6 +57,7 @@ def command(
     form: str,
     output: str,
     processes: int,
+    read: "Read",
     layers: frozenset[str],
 ) -> int:
     """Code texts into claims and events."""
@@ -59,9 +65,11 @@ def command(
     # Only what people read speaks their language: a file has the same bytes for everybody.
     errors = ui if form == "table" else "en"
     outputs = (
-        jobs.code_in_process(items, layers=layers, language=errors)
+        jobs.code_in_process(items, layers=layers, language=errors, read=read)
         if processes == 1
-        else jobs.code_in_processes(items, layers=layers, language=errors, jobs=processes)
+        else jobs.code_in_processes(
+            items, layers=layers, language=errors, jobs=processes, read=read
+        )
     )
     tally = Tally()
     with files.opened(output) as file:

@@ -17,25 +17,37 @@ from selon.records import Article, Coded, Refusal
 
 if TYPE_CHECKING:
     from selon.pipeline import Coder
+    from selon.sifting import Read
 
 LAYERS: Final = frozenset({"claims", "events", "framing", "times", "toponyms"})
+
+READ: Final = ("all", "claims", "events")
 
 # Documents that a process takes at a time: enough for the parser to work in batches.
 CHUNK: Final = 16
 
 
 def code_in_process(
-    items: Iterable[Article | Refusal], *, layers: frozenset[str], language: str
+    items: Iterable[Article | Refusal],
+    *,
+    layers: frozenset[str],
+    language: str,
+    read: "Read" = "claims",
 ) -> Iterator[Output]:
     """Code the documents here, in their order; `language` is that of the errors."""
     # An event names its claims: they are read even where they are not to be written.
     needed = layers | {"claims"} if "events" in layers else layers
-    for result in _coder().code(items, layers=needed):
+    for result in _coder().code(items, layers=needed, read=read):
         yield _output(result, layers, language)
 
 
 def code_in_processes(
-    items: Iterable[Article | Refusal], *, layers: frozenset[str], language: str, jobs: int
+    items: Iterable[Article | Refusal],
+    *,
+    layers: frozenset[str],
+    language: str,
+    jobs: int,
+    read: "Read" = "claims",
 ) -> Iterator[Output]:
     """Code the documents in `jobs` processes; at most two chunks a process wait at any time.
 
@@ -47,11 +59,11 @@ def code_in_processes(
     with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_ignore_interrupt) as pool:
         try:
             for chunk in islice(chunks, 2 * jobs):
-                waiting.append(pool.submit(_chunk, chunk, layers, language))
+                waiting.append(pool.submit(_chunk, chunk, layers, language, read))
             while waiting:
                 done = waiting.popleft().result()
                 for chunk in islice(chunks, 1):
-                    waiting.append(pool.submit(_chunk, chunk, layers, language))
+                    waiting.append(pool.submit(_chunk, chunk, layers, language, read))
                 yield from done
         except BrokenProcessPool as error:
             raise SelonError("jobs.lost", jobs=jobs) from error
@@ -65,8 +77,10 @@ def _chunks(items: Iterable[Article | Refusal]) -> Iterator[list[Article | Refus
         yield chunk
 
 
-def _chunk(items: list[Article | Refusal], layers: frozenset[str], language: str) -> list[Output]:
-    return list(code_in_process(items, layers=layers, language=language))
+def _chunk(
+    items: list[Article | Refusal], layers: frozenset[str], language: str, read: "Read"
+) -> list[Output]:
+    return list(code_in_process(items, layers=layers, language=language, read=read))
 
 
 @cache

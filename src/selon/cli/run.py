@@ -17,6 +17,7 @@ import click
 from selon import __version__, contract
 from selon.cli import files
 from selon.cli.interface import current_language
+from selon.cli.jobs import READ
 from selon.messages import message
 from selon.records import Article, Coded, Refusal
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from selon.ledger import Stats
     from selon.ledger.book import Ledger
+    from selon.sifting import Read
 
 PARTIAL: Final = 3  # exit status: some documents were set aside
 
@@ -39,7 +41,7 @@ class Coder(Protocol):
     """Whatever codes articles: `selon.pipeline.Coder`, or a stand-in in tests."""
 
     def code(
-        self, items: Iterable[Article | Refusal], *, layers: frozenset[str]
+        self, items: Iterable[Article | Refusal], *, layers: frozenset[str], read: "Read"
     ) -> Iterator[Coded | Refusal]:
         """Give each article coded or refused, in the order of the input."""
 
@@ -123,6 +125,7 @@ def run(
     report: Report,
     *,
     lexicon_digest: str,
+    read: "Read" = "claims",
 ) -> Summary:
     """Read the documents into the ledger; tell `report` what became of each, in their order.
 
@@ -140,7 +143,7 @@ def run(
 
     vintage = {"version": __version__, "lexicon_digest": lexicon_digest}
     desk = _Desk(ledger, vintage, counting)
-    for result in coder.code(desk.unread(items), layers=LAYERS):
+    for result in coder.code(desk.unread(items), layers=LAYERS, read=read):
         desk.settle(result)
     return Summary(dict(outcomes), dict(sorted(refused.items())))
 
@@ -157,7 +160,8 @@ def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> P
 @click.option(
     "--db", "path", type=click.Path(path_type=Path), callback=_needed, metavar="LEDGER.db"
 )
-def command(items: Iterator[Article | Refusal], *, path: Path) -> int:
+@click.option("--read", type=click.Choice(READ), default="claims")
+def command(items: Iterator[Article | Refusal], *, path: Path, read: "Read") -> int:
     """Code texts into a ledger and keep it up to date."""
     from selon.incidents.linking import link_pending  # noqa: PLC0415 - only where needed
     from selon.ledger import lexicon_digest, open_ledger  # noqa: PLC0415 - as above
@@ -167,8 +171,8 @@ def command(items: Iterator[Article | Refusal], *, path: Path) -> int:
     with open_ledger(path) as ledger:
         try:
             with _progress(language) as report:
-                digest = lexicon_digest()
-                summary = run(items, open_coder(), ledger, report, lexicon_digest=digest)
+                digest = lexicon_digest(read=read)
+                summary = run(items, open_coder(), ledger, report, lexicon_digest=digest, read=read)
             link_pending(ledger)
         except KeyboardInterrupt:
             kept = ledger.stats().documents

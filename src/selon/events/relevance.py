@@ -94,12 +94,12 @@ def _armed(reading: Reading, words: EventWords) -> list[Span]:
     named = (m.span for m in reading.actors if m.actor.role in ARMED_GROUPS)
     at = reading.tree.parse.at
     actors = [s for s in named if not _is_noise(reading, at(s), words)]
-    return actors + [w.span for w in reading.weapons if w.id not in _EVERYDAY]
+    return actors + [w.span for w in reading.weapons if w.id not in EVERYDAY]
 
 
 _CROWDS = frozenset({"arrests", "property", "protest"})
 _PROTESTERS = frozenset({"protesters", "rioters"})
-_EVERYDAY = frozenset({"vehicle", "knife", "mine"})
+EVERYDAY = frozenset({"vehicle", "knife", "mine"})
 
 
 def _is_noise(reading: Reading, at: range, words: EventWords) -> bool:

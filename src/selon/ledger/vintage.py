@@ -16,11 +16,11 @@ _FOLDERS: Final = ("data", "lang", "schema")  # of the package: all that decides
 _MADE: Final = (".py", ".pyc", ".sqlite")  # code, and what is made from the tables beside it
 
 
-def lexicon_digest() -> str:
+def lexicon_digest(*, read: str = "claims") -> str:
     """Give the SHA-256 of every table that the coding reads: names and bytes, sorted by name.
 
     The user's own tables and edition of the gazetteer come last; where there are none, nothing is
-    added for them.
+    added for them; nor for how much is read, where it is what is read by default.
     """
     root = files("selon")
     digest = hashlib.sha256()
@@ -30,6 +30,8 @@ def lexicon_digest() -> str:
         digest.update(content)
     if chosen() != carried():
         digest.update(f"gazetteer\0{open_edition().digest}".encode())
+    if read != "claims":
+        digest.update(f"read\0{read}".encode())
     return digest.hexdigest()
 
 
