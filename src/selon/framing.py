@@ -107,14 +107,14 @@ def _framings(text: str, words: FramingWords) -> Iterator[Framing]:
 
 def _phrase(tokens: Tokens, i: int, words: FramingWords) -> int | None:
     """Give the end of the longest phrase that begins at word `i`, accents and all."""
-    if tokens.before(i).endswith("-"):  # no "anti-terroriste"
-        return None
     ends = [
         end
         for end, surfaces in words.phrases.matches(tokens, i)
         if _surface(tokens, i, end) in surfaces
         and not tokens.text.startswith("-", tokens.ends[end - 1])
     ]
+    if ends and tokens.before(i).endswith("-"):  # no "anti-terroriste"
+        return None
     return ends[-1] if ends else None
 
 

@@ -9,18 +9,21 @@ import gc
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
 from typing import Any
 
+from selon.ahead import ahead
+from selon.lemmas import Endings, Lemmatise, open_lemmas
 from selon.records import Span
 
 # Paragraphs in one batch of the parser; larger gains nothing on two cores.
 BATCH = 96
 
-# Forms whose lemmas are remembered, each as some parts of speech.
-LEMMAS = 1 << 18
+# Documents after which what the model has learnt of new words is forgotten, in batches of them.
+FORGET = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,27 @@ class Parse:
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
 
-Lemmatise = Callable[[str, str], str]
+@dataclass(slots=True)
+class _Memory:
+    """What spaCy keeps of every new word, freed from time to time, never under a parse."""
 
-Endings = Sequence[tuple[str, str]]
+    pipeline: Any
+    held: ExitStack = field(default_factory=ExitStack)
+    used: int = 0
+    open: int = 0
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """Hold the words of one stream; the last of FORGET streams lets them go."""
+        if self.open == 0 and self.used % FORGET == 0:
+            self.held.close()
+            self.held.enter_context(self.pipeline.memory_zone())
+        self.used += 1
+        self.open += 1
+        try:
+            yield
+        finally:
+            self.open -= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +98,24 @@ class Parser:
     lemma: Lemmatise
     one_thread: Callable[[], AbstractContextManager[object]]  # inside it, NumPy computes alone
     lift: Callable[[Parse], Parse]  # what the language does to every parse
+    memory: _Memory
 
     def parse(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[Parse]:
-        """Parse the paragraphs of several texts in one stream of batches, in order."""
+        """Parse the paragraphs of several texts in one stream of batches, in order.
+
+        While a parse is worked on, the next batch is parsed: NumPy and the parser need no Python.
+        """
         pieces = (_unquoted(span.of(text)) for text, spans in texts for span in spans)
-        docs = self.pipeline.pipe(pieces, batch_size=BATCH)
-        for text, spans in texts:
+        with self.memory.inside():
+            docs = chain.from_iterable(ahead(self._batches(pieces)))
+            for text, spans in texts:
+                yield self.lift(_assemble(text, spans, islice(docs, len(spans)), self.lemma))
+
+    def _batches(self, pieces: Iterator[str]) -> Iterator[list[Any]]:
+        while batch := list(islice(pieces, BATCH)):
             with self.one_thread():
-                parsed = [next(docs) for _ in spans]
-            yield self.lift(_assemble(text, spans, parsed, self.lemma))
+                docs = list(self.pipeline.pipe(batch, batch_size=BATCH))
+            yield docs
 
 
 # One word in quotation marks, in small letters: "ont « neutralisé » douze hommes".
@@ -129,8 +159,8 @@ def load_parser(
     pipeline.remove_pipe("lemmatizer")
     # The matrices of a paragraph are too small to share out: threads would wait for each other.
     one_thread = partial(ThreadpoolController().limit, limits=1, user_api="blas")
-    lemma = _lemmatise(lemmatizer, endings, preferred)
-    parser = Parser(pipeline, lemma, one_thread, lift)
+    lemma = open_lemmas(lemmatizer, endings, preferred)
+    parser = Parser(pipeline, lemma, one_thread, lift, _Memory(pipeline))
     gc.freeze()  # models and lexicons live as long as the program: not to be searched for garbage
     return parser
 
@@ -145,96 +175,47 @@ def blank(language: str) -> Any:  # noqa: ANN401  spaCy is untyped
         return spacy.blank("xx")
 
 
-def _lemmatise(lemmatizer: Any, endings: Endings, preferred: str) -> Lemmatise:  # noqa: ANN401  spaCy is untyped
-    """Give a cached look-up (form, part of speech) → lemma over the model's own tables."""
-    index = lemmatizer.lookups.get_table("lemma_index")
-    for pos, forms in list(index.items()):
-        index[pos] = frozenset(forms)  # spaCy searches a list of tens of thousands for every form
-    known = index["verb"]
-    lemmatizer.cache = _Forgetful()
-
-    @lru_cache(LEMMAS)
-    def lemma(form: str, pos: str) -> str:
-        found = lemmatizer.rule_lemmatize(_Form(form, form, pos, pos))
-        own = _preferred(found, pos, preferred).lower()
-        return _infinitive(own, known, endings) if pos == "VERB" and own not in known else own
-
-    return lemma
-
-
-class _Forgetful(dict[object, object]):
-    """The lemmatizer's own cache, which would grow with every new form."""
-
-    def __setitem__(self, key: object, value: object) -> None:
-        """Keep nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _NoMorph:
-    key: int = 0
-
-    def to_dict(self) -> dict[str, str]:
-        return {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a lemmatizer asks of a token; a token of spaCy would stay in its vocabulary."""
-
-    text: str
-    orth: str
-    pos: str
-    pos_: str
-    morph: _NoMorph = _NoMorph()
-
-
-def _preferred(found: Sequence[str], pos: str, ending: str) -> str:
-    """Give the verb with a certain ending, where there is one: "raped" is of "rape", not "rap"."""
-    fitting = (one for one in found if ending and pos == "VERB" and one.endswith(ending))
-    return next(fitting, found[0])
-
-
-def _infinitive(form: str, known: frozenset[str], endings: Endings) -> str:
-    """Undo an ending that the model's own tables leave on: "cherche" → "chercher"."""
-    stems = (form[: -len(old)] + new for old, new in endings if form.endswith(old))
-    return next((stem for stem in stems if stem in known), form)
-
-
 def _assemble(text: str, spans: Sequence[Span], docs: Iterable[Any], lemma: Lemmatise) -> Parse:
     words: list[Word] = []
     sentences: list[range] = []
     for number, (span, doc) in enumerate(zip(spans, docs, strict=True)):
         places = _places(doc, len(words))
         first = len(words)
-        for token in doc:
-            place = places[token.i]
+        for token, place in zip(doc, places, strict=True):
             if place is None:
                 continue
-            if token.is_sent_start and place > first:
+            if place > first and token.is_sent_start:
                 sentences.append(range(first, place))
                 first = place
-            head = places[token.head.i]
-            lemmas = _lemmas(token, lemma, first=head in (None, place))
-            words.append(
-                Word(
-                    i=place,
-                    start=span.start + token.idx,
-                    end=span.start + token.idx + len(token.text),
-                    text=token.text,
-                    norm=token.text.lower(),
-                    lemma=lemmas[0],
-                    verb=lemmas[1],
-                    pos=token.pos_,
-                    dep=token.dep_,
-                    head=place if head is None else head,
-                    morph=str(token.morph),
-                    sentence=len(sentences),
-                    paragraph=number,
-                )
-            )
+            words.append(_word(token, place, span.start, (len(sentences), number), places, lemma))
         if len(words) > first:
             sentences.append(range(first, len(words)))
     return parse_of(text, words, sentences, spans)
+
+
+def _word(
+    token: Any,  # noqa: ANN401
+    place: int,
+    offset: int,
+    inside: tuple[int, int],
+    places: list[int | None],
+    lemma: Lemmatise,
+) -> Word:
+    """Give a token as a word; `inside` are the numbers of its sentence and paragraph."""
+    form, norm, pos = token.text, token.lower_, token.pos_
+    head, start = places[token.head.i], offset + token.idx
+    if head is None:
+        head = place
+    may_be = pos in _MAY_BE_VERB or (pos in _MISTAGGED and len(form) > _SMALL)
+    verb = own = lemma(form, "VERB") if may_be else ""
+    if pos != "VERB":  # a root stands in lower case
+        own = lemma(norm if head == place else form, pos)
+        own = verb if pos == "AUX" and own == norm else own  # not in every table
+    morph, (sentence, paragraph) = str(token.morph), inside
+    end = start + len(form)
+    return Word(
+        place, start, end, form, norm, own, verb, pos, token.dep_, head, morph, sentence, paragraph
+    )
 
 
 def parse_of(
@@ -259,17 +240,6 @@ def _places(doc: Any, offset: int) -> list[int | None]:  # noqa: ANN401
         places.append(None if token.is_space else offset)
         offset += not token.is_space
     return places
-
-
-def _lemmas(token: Any, lemma: Lemmatise, *, first: bool) -> tuple[str, str]:  # noqa: ANN401
-    """Give the lemma of a token and that of the verb it may be; a root stands in lower case."""
-    form, pos = token.text, token.pos_
-    may_be = pos in _MAY_BE_VERB or (pos in _MISTAGGED and len(form) > _SMALL)
-    verb = lemma(form, "VERB") if may_be else ""
-    if pos == "VERB":
-        return verb, verb
-    own = lemma(form.lower() if first else form, pos)
-    return verb if pos == "AUX" and own == form.lower() else own, verb  # not in every table
 
 
 _MAY_BE_VERB = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"})

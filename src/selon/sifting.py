@@ -47,6 +47,7 @@ class Form:
     lemmas: Keys
     keys: Keys
     triggers: tuple[Trigger, ...]
+    plain: bool  # a strong trigger, whatever stands beside it
     noise: Keys  # words of other news
     disasters: Keys
     telling: bool  # counts people harmed, takes responsibility or stands for an event
@@ -67,7 +68,7 @@ class _Scene:
     armed: int  # mentions of those who bear arms, and weapons
     arms: bool  # anybody who may fight
     crowd: bool
-    noise: int  # words of other news, those of disasters thrice
+    noise: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,14 @@ class Sieve:
 
     def can_hold_event(self, text: str) -> bool:
         """Say whether a folded text can hold an event."""
-        sentences = self._sentences(text)
-        if not any(form.triggers for sentence in sentences for form in sentence):
+        forms = [self.form(word) for word in frozenset(_WORD.findall(text))]
+        if not any(form.triggers for form in forms):
             return False
-        return _outweighs(sentences, _scene(text, sentences, self.weapons))
+        noise = _noise_of(forms)
+        if noise <= ALONE and any(form.plain for form in forms):
+            return True
+        sentences = self._sentences(text)
+        return _outweighs(sentences, _scene(text, sentences, forms, noise, self.weapons))
 
     def telling(self, text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         """Give the paragraphs that can hold an event or a claim about one."""
@@ -116,10 +121,12 @@ def compile_sieve(
         small = word.lower()
         lemmas = frozenset((small, *(lemma(f, p) for f in (small, word) for p in _READINGS)))
         keys = frozenset(map(key_of, word.split("-")))
+        triggers = _entries(words, lemmas)
         return Form(
             lemmas=lemmas,
             keys=keys,
-            triggers=_entries(words, lemmas),
+            triggers=triggers,
+            plain=any(_is_plain(entry) for entry in triggers),
             noise=lemmas & noise,
             disasters=lemmas & words.context.disaster,
             telling=not lemmas.isdisjoint(telling),
@@ -148,10 +155,8 @@ def _crowd(words: EventWords) -> Keys:
 
 def _telling(words: EventWords) -> Keys:
     """Give what tells of an event without being a trigger of one."""
-    tolls = (words.toll_nouns, words.toll_objects, words.toll_subjects, words.toll_of)
-    counted = frozenset(lemma for table in (*tolls, words.toll_to) for lemma in table)
     claimed = words.responsibility.verbs | words.responsibility.nouns
-    return counted | claimed | words.context.pronouns
+    return words.harming | claimed | words.context.pronouns
 
 
 def _names(
@@ -166,20 +171,34 @@ def _names(
     return {key: tuple(names) for key, names in found.items()}
 
 
-def _scene(text: str, sentences: Sequence[Sentence], weapons: Weapons) -> _Scene:
-    forms = {form for sentence in sentences for form in sentence}
+def _noise_of(forms: Sequence[Form]) -> int:
+    """Count the words of other news, each once; those of disasters thrice."""
+    noise = {word for form in forms for word in form.noise}
+    disasters = {word for form in forms for word in form.disasters}
+    return max(0, len(noise) + 2 * len(disasters) - SLACK)
+
+
+def _is_plain(entry: Trigger) -> bool:
+    return entry.strength == "strong" and not entry.companions and not entry.needs
+
+
+def _scene(
+    text: str,
+    sentences: Sequence[Sentence],
+    forms: Sequence[Form],
+    noise: int,
+    weapons: Weapons,
+) -> _Scene:
     keys = frozenset(key for form in forms for key in form.keys)
     arms = sum(w.id not in EVERYDAY for w in weapons(text))
     named = sum(_any_named(f.armed, keys) for s in sentences for f in s)
-    noise = {word for form in forms for word in form.noise}
-    disasters = {word for form in forms for word in form.disasters}
     return _Scene(
         keys=keys,
         weapons=arms,
         armed=named + arms,
         arms=bool(named or arms) or any(_any_named(f.wider, keys) for f in forms),
         crowd=any(form.crowd for form in forms),
-        noise=max(0, len(noise) + 2 * len(disasters) - SLACK),
+        noise=noise,
     )
 
 

@@ -149,21 +149,31 @@ class Trie(Generic[Value]):
             node = node.below.get(key) if node is not None else None
         return node.values if node is not None else ()
 
-    def matches(self, tokens: Tokens, first: int) -> Iterator[tuple[int, Sequence[Value]]]:
+    def matches(self, tokens: Tokens, first: int) -> Iterable[tuple[int, Sequence[Value]]]:
         """Give (end, values) of every name that begins at word `first`, shortest first."""
         node = self._root.below.get(tokens.keys[first])
-        end = first + 1
-        while node is not None:
-            if node.values:
-                yield end, node.values
-            if end == len(tokens) or not tokens.joined[end]:
-                return
-            node = node.below.get(tokens.keys[end])
-            end += 1
+        return () if node is None else _below(node, tokens, first + 1)
 
     def longest(self, tokens: Tokens, first: int) -> tuple[int, Sequence[Value]] | None:
         """Give (end, values) of the longest name that begins at word `first`."""
+        node = self._root.below.get(tokens.keys[first])
+        if node is None:  # nearly always
+            return None
         found = None
-        for found in self.matches(tokens, first):  # noqa: B007 - the last one is wanted
+        for found in _below(node, tokens, first + 1):  # noqa: B007 - the last one is wanted
             pass
         return found
+
+
+def _below(
+    node: _Node[Value] | None, tokens: Tokens, end: int
+) -> Iterator[tuple[int, Sequence[Value]]]:
+    keys, joined = tokens.keys, tokens.joined
+    count = len(keys)
+    while node is not None:
+        if node.values:
+            yield end, node.values
+        if end == count or not joined[end]:
+            return
+        node = node.below.get(keys[end])
+        end += 1

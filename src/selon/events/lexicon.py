@@ -232,6 +232,7 @@ class EventWords:
     toll_subjects: Mapping[str, tuple[Casualty, ...]]
     toll_of: Mapping[str, tuple[Casualty, ...]]
     toll_to: Mapping[str, tuple[Casualty, ...]]
+    harming: frozenset[str]  # every lemma of harm, noun or verb
     parts: Parts
     persons: frozenset[str]
     together: Mapping[str, int]
@@ -266,6 +267,9 @@ def compile_words(events: EventsFile, casualties: CasualtiesFile, language: str)
         toll_subjects=_plain((lemma, c) for c in harm for lemma in c.subject),
         toll_of=_plain((lemma, c) for c in harm for lemma in c.of),
         toll_to=_plain((lemma, c) for c in harm for lemma in c.to),
+        harming=frozenset(
+            lemma for c in harm for lemma in (*c.nouns, *c.object, *c.subject, *c.of, *c.to)
+        ),
         parts=casualties.parts,
         persons=frozenset(person for words in casualties.groups.values() for person in words)
         | casualties.parts.persons

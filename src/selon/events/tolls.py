@@ -28,6 +28,8 @@ def find_figures(reading: Reading, words: EventWords) -> tuple[Figure, ...]:
     """Give every figure in the order of the text; a part goes into the figure it belongs to."""
     found: list[Figure] = []
     for word in reading.tree.parse.words:
+        if words.harming.isdisjoint((word.lemma, word.verb, word.norm)):
+            continue
         for figure in _figures(reading, word, words):
             whole = _whole(reading, figure, words)
             if whole is not None and not reading.skipped(whole.span):
