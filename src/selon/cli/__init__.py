@@ -1,7 +1,8 @@
 """The command line: one module a command, loaded only when that command is called.
 
 Exit status: 0 all went well; 1 an error; 2 the command was not understood; 3 some documents could
-not be coded; 130 interrupted. Results go to standard output, everything else to standard error.
+not be coded; 4 a ledger is not as it was written; 130 interrupted. Results go to standard output,
+everything else to standard error.
 """
 
 import os
@@ -36,12 +37,15 @@ COMMANDS: Final = MappingProxyType(
         "split": "selon.cli.split",
         "discount": "selon.cli.discount",
         "undo": "selon.cli.undo",
+        "journal": "selon.cli.journal",
         "versions": "selon.cli.versions",
         "tally": "selon.cli.tally",
         "export": "selon.cli.export",
         "release": "selon.cli.release",
         "compare": "selon.cli.compare",
         "serve": "selon.cli.serve",
+        "verify": "selon.cli.verify",
+        "db": "selon.cli.db",
         "eval": "selon.cli.eval",
         "actor": "selon.cli.actor",
         "place": "selon.cli.place",

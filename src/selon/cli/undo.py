@@ -1,4 +1,4 @@
-"""`selon undo`: a decision about incidents is taken back."""
+"""`selon undo`: a decision is taken back."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from selon.messages import message
 @of_ledger
 @by_somebody
 def command(*, number: int, path: Path, by: str, reason: str | None) -> None:
-    """Take back a decision about incidents."""
+    """Take back a decision."""
     from selon.incidents import curating  # noqa: PLC0415 - only where needed
     from selon.ledger import open_ledger  # noqa: PLC0415 - as above
 
