@@ -235,3 +235,29 @@ def test_children_among_the_counted_are_no_other_side(event) -> None:
         "soixante enfants parmi les morts."
     )
     assert texts(told["target"]) == ["un convoi de bus"]
+
+
+def test_what_somebody_calls_an_act_is_done_by_who_does_it(event) -> None:
+    found = event(
+        "Les forces turques ont mené ce que le ministre a qualifié de frappes contre deux bases du "
+        "PKK dans le nord de l'Irak."
+    )
+    assert [p["text"] for p in found["initiator"]] == ["Les forces turques"]
+    assert [p["text"] for p in found["target"]] == ["deux bases du PKK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("L'attaque du village de Kizara par des éleveurs peuls a fait dix morts.", "des éleveurs"),
+        ("Deux soldats ont péri dans l'explosion d'une mine posée par le PKK.", "le PKK"),
+        ("Des affrontements ont opposé la tribu des Nuer à celle des Dinka.", "la tribu"),
+    ],
+)
+def test_who_acts_stands_far_from_the_act(event, text, initiator) -> None:
+    assert event(text)["initiator"][0]["text"].startswith(initiator)
+
+
+def test_countries_in_which_it_was_are_no_sides(event) -> None:
+    found = event("Les rebelles ont attaqué des bases de la coalition en Irak et en Syrie.")
+    assert "Syrie" not in [p["text"] for p in found["target"]]

@@ -63,3 +63,14 @@ def test_a_recalled_act_has_the_day_that_the_sentence_before_names(events) -> No
     )
     found = events(text, PUBLISHED)
     assert found[-1]["date"]["start"] == "2024-01-08"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'ONU appelle à l'arrêt des bombardements de Hodeida par la coalition.",
+        "L'armée restera en alerte jusqu'à la cessation des tirs de roquettes depuis Gaza.",
+    ],
+)
+def test_what_somebody_wants_to_end_goes_on(event, text) -> None:
+    assert event(text, date(2024, 3, 14))["status"] == "ongoing"

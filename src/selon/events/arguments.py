@@ -153,9 +153,24 @@ def _of_noun(scene: Scene, hit: Hit) -> None:
     cases = (scene.lemma(j) for j in tree.dependents(top, labels.case))
     if any(case in scene.words.context.behind for case in cases):
         put(scene, hit, "initiator", _guilty(scene, top))
+    _called_so(scene, hit, head)
     take_possessed(scene, hit, top)
     if hit.type in TAKEN and tree.dependent(hit.i, labels.copula) is not None:
         put(scene, hit, "target", acting(scene, hit.i))  # "le maire est l'{otage} des rebelles"
+
+
+def _called_so(scene: Scene, hit: Hit, verb: int) -> None:
+    """Take who did what is called so: "[X] a mené ce qu'il qualifie de {frappes} contre [Y]"."""
+    tree = scene.tree
+    words = tree.parse.words
+    clause = words[verb].dep in tree.labels.relative | tree.labels.participle
+    if not clause or words[verb].verb not in scene.words.context.calling:
+        return
+    take_complements(scene, hit, verb)
+    main = next((j for j in tree.ancestors(verb) if words[j].pos == "VERB"), None)
+    for support in () if main is None else scene.words.support.get(words[main].verb, ()):
+        hit.verbs.append(main)
+        put(scene, hit, support.subject, acting(scene, main))
 
 
 def _guilty(scene: Scene, i: int) -> int | None:

@@ -210,7 +210,13 @@ def _targets(reading: Reading, parties: Sequence[Party], words: EventWords) -> t
     people = [p for p in every if _is_people(reading, p)]
     named = [p for p in every if people and _is_place(reading, p, words)]
     things = [p for p in every if p not in people and p not in named]
+    people.sort(key=lambda p: _is_land(reading, p))  # "contre l'[Irak]" says least of whom
     return tuple([*people, *(things[:1] if people else things)][:MOST])
+
+
+def _is_land(reading: Reading, party: Party) -> bool:
+    actor = actor_in(reading, party)
+    return actor is not None and actor.role in ("state", "government")
 
 
 def _is_named(reading: Reading, party: Party, others: Sequence[Party], words: EventWords) -> bool:

@@ -33,7 +33,25 @@ def status_of(reading: Reading, cluster: Cluster, words: EventWords) -> str:
         return Counter(said).most_common(1)[0][0]
     if any(_goes_on(reading, h, words) for h in cluster.hits):
         return "ongoing"
-    return "happened"
+    told = [h for h in cluster.hits if h.entry.strength != "harm"]
+    wanted = bool(told) and all(_is_to_end(reading, h, words) for h in told)
+    return "ongoing" if wanted else "happened"
+
+
+def _is_to_end(reading: Reading, hit: Hit, words: EventWords) -> bool:
+    """Say whether somebody wants the end of what a mention names: so it goes on.
+
+    "L'ONU appelle à l'arrêt des {bombardements}", "jusqu'à la cessation des {tirs}".
+    """
+    tree = reading.tree
+    end = tree.parse.words[hit.i].head
+    if hit.is_verb or tree.parse.words[end].lemma not in words.context.ceasing:
+        return False
+    while tree.parse.words[end].dep in tree.labels.conjunct:
+        end = tree.parse.words[end].head
+    cases = (tree.parse.words[c].lemma for c in tree.dependents(end, tree.labels.case))
+    above = tree.parse.words[tree.parse.words[end].head].verb
+    return not words.context.urging.isdisjoint((above, *cases))
 
 
 def _is_over(reading: Reading, time: Timex | None) -> bool:

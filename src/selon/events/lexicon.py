@@ -121,6 +121,9 @@ class Context(Table):
     victim: frozenset[str]  # "[les victimes] sont des paysans"
     sideless: frozenset[str]  # adjectives that name no side: "une attaque [terroriste]"
     naming: frozenset[str]  # verbs that name somebody: "[identifié] comme X"
+    ceasing: frozenset[str]  # nouns for the end of what goes on: "appelle à l'[arrêt] des tirs"
+    urging: frozenset[str]  # verbs that want it, and prepositions that wait for it
+    calling: frozenset[str]  # verbs for what somebody calls an act: "ce qu'il [qualifie] de frappe"
     person: frozenset[str]
     measure: frozenset[str]  # nouns that are no party: "17 ans"
     suicide: frozenset[str]  # who makes a blast a suicide bombing

@@ -34,6 +34,8 @@ def places_of(
         found = [*own, *_finer(reading, cluster, own, words)]
     elif unknown := unlisted(reading, cluster, words):
         found = [*unknown, *_in_sentences(reading, cluster, words)]
+    elif all(h.status == "threatened" for h in cluster.hits):
+        found = _in_sentences(reading, cluster, words)  # nobody says where it is to be
     else:
         found = _around(reading, cluster, words)
     unique: dict[str, Toponym] = {}

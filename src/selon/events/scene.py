@@ -129,8 +129,13 @@ class Scene:
             j
             for j in conjuncts(self.tree, i)
             if self._case(j) in (None, own)
-            or self.tree.dependent(j, labels.coordinator) is not None
+            or (self.tree.dependent(j, labels.coordinator) is not None and not self._is_where(j))
         ]
+
+    def _is_where(self, i: int) -> bool:
+        """Say whether a place stands behind a preposition of its own: "et [en Syrie]"."""
+        case = self._case(i)
+        return case is not None and case not in self.words.roles.target and self.is_placed(i)
 
     def _case(self, i: int) -> str | None:
         case = self.tree.dependent(i, self.tree.labels.case)
