@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from selon.fetched import Fetched
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -56,6 +58,7 @@ class Article:
     raw: bytes | None = None  # the original bytes, where the text was extracted from them
     path: str | None = None
     encoding: str | None = None  # what the bytes were found to be in, where not UTF-8
+    fetched: Fetched | None = None  # where the page was asked for, or taken from an archive
 
 
 @dataclass(frozen=True, slots=True)

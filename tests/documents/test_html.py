@@ -69,7 +69,7 @@ def test_html_stray_byte_is_replaced():
         (b"<html></html>", "input.html"),
         (b"no page at all", "input.html"),
         (b"<html><body><script>a()</script></body></html>", "input.html"),
-        (b"<html><body>" + b"<div>" * 20_000 + b"Gao" + b"</div>" * 20_000, "input.html"),
+        (b"<html><body>" + b"<div>" * 20_000 + b"Gao" + b"</div>" * 20_000, "input.nested"),
         (b"<html>\0</html>", "input.binary"),
     ],
 )

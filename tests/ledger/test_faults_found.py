@@ -4,14 +4,18 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from selon.errors import LedgerError
+from selon.fetched import Fetched
 from selon.incidents.linking import link_pending
 from selon.ledger import open_ledger
 from selon.ledger.book import Ledger
+from selon.ledger.intake_rows import Announced, Failure, Feed
 from selon.ledger.judgements import Judgement
 from selon.ledger.sealed import DERIVED, sealed
 from selon.ledger.tables import METADATA
@@ -38,8 +42,26 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
             names = rows.incidents.ids()
             rows.cards.put(dict.fromkeys(names[1:], "{}"), "1")
         ledger.save_search("deux", "killed>=2", by="amina")
+        fetched = Fetched("https://exemple.org/a", "2024-03-13T06:00:00Z", "200 OK")
+        page = article(4, raw=b"<p>Une page.", fetched=fetched)
+        ledger.store(page, coded(page), **VINTAGE)
+        follow(ledger)
         assert list(ledger.faults()) == []
     return path
+
+
+def follow(ledger: Ledger) -> None:
+    """Follow a feed that announced an article and failed since, every column told."""
+    now = "2024-03-13T06:00:00Z"
+    known = {"title": "A", "category": "B", "keep": "c", "drop": "d", "etag": "1", "modified": "2"}
+    failure = Failure("net.status", {"status": 404})
+    feed = Feed("https://exemple.org/f", 60, now, added_at=now, checked_at=now, **known)
+    with ledger.intake() as rows:
+        number = rows.add(replace(feed, failure=failure))
+        names = {"url": "https://exemple.org/b", "doc_id": "b", "title": "B", "changed": now}
+        times = {"seen_at": now, "due_at": now, "published": date(2024, 3, 12)}
+        rows.announce([Announced(number, "b", content="<p>b", **names, **times)])
+        rows.settle("b", "failed", due_at=now, failure=failure)
 
 
 @pytest.fixture

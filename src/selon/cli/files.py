@@ -17,6 +17,29 @@ from selon.records import Article, Refusal
 LANGUAGES = ("auto", *languages())
 
 
+def told_of_documents(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command its --lang, --published and --outlet, as language, published and outlet."""
+
+    @wraps(command)
+    def telling(
+        *, language: str, published: datetime | None, outlet: str | None, **options: object
+    ) -> int:
+        known = None if language == "auto" else language
+        day = published.date() if published else None
+        return command(language=known, published=day, outlet=outlet, **options)
+
+    told: Callable[..., int] = telling
+    for option in (
+        click.option("--outlet", metavar="NAME"),
+        click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
+        click.option(
+            "--lang", "language", type=click.Choice(["auto", *languages()]), default="auto"
+        ),
+    ):
+        told = option(told)
+    return told
+
+
 def reads_documents(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command its PATHS and --lang, --published, --outlet; it gets the documents read."""
 
@@ -24,26 +47,16 @@ def reads_documents(command: Callable[..., int]) -> Callable[..., int]:
     def reading(
         *,
         paths: tuple[str, ...],
-        language: str,
-        published: datetime | None,
+        language: str | None,
+        published: date | None,
         outlet: str | None,
         **options: object,
     ) -> int:
-        known = None if language == "auto" else language
-        day = published.date() if published else None
-        items = _read(paths, language=known, published=day, outlet=outlet)
+        items = _read(paths, language=language, published=published, outlet=outlet)
         return command(items, **options)
 
-    for option in (
-        click.option("--outlet", metavar="NAME"),
-        click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
-        click.option(
-            "--lang", "language", type=click.Choice(["auto", *languages()]), default="auto"
-        ),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-    ):
-        reading = option(reading)
-    return reading
+    argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    return argument(told_of_documents(reading))
 
 
 def _read(

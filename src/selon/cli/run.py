@@ -207,11 +207,11 @@ def summary_text(path: Path, summary: Summary, stats: "Stats", *, language: str)
 def _progress(language: str) -> Iterator[Report]:
     """Give what tells people how far the run is: a moving line where somebody looks on."""
     if not sys.stderr.isatty():
-        yield _telling(lambda text: click.echo(text, err=True), language)
+        yield telling(lambda text: click.echo(text, err=True), language)
         return
     with _bar() as bar:
         task = bar.add_task(message("run", "progress", language=language, number=0), total=None)
-        tell = _telling(lambda text: bar.console.print(text, markup=False), language)
+        tell = telling(lambda text: bar.console.print(text, markup=False), language)
         done = 0
 
         def moving(settled: Settled) -> None:
@@ -233,7 +233,7 @@ def _bar() -> "Progress":
     return Progress(*columns, console=Console(stderr=True, highlight=False), transient=True)
 
 
-def _telling(write: Callable[[str], None], language: str) -> Report:
+def telling(write: Callable[[str], None], language: str) -> Report:
     """Give a report that writes a line for each refused document, up to SHOWN of them."""
     refused = 0
 

@@ -1,7 +1,7 @@
 """Documents in, articles out: what is read, in which language it is, and when it was published.
 
-Plain text, pages of HTML and lines of JSON, each in its module. What cannot be read becomes a
-refusal with a code and the run goes on.
+Plain text, pages of HTML, lines of JSON and web archives, each in its module. What cannot be read
+becomes a refusal with a code and the run goes on.
 """
 
 import sys
@@ -16,6 +16,8 @@ from selon.documents.content import MAX_BYTES, Fault, printable, text_fault, too
 from selon.documents.html import is_page, read_page
 from selon.documents.jsonl import read_lines
 from selon.documents.text import read_text
+from selon.documents.warc import is_archive, read_archive
+from selon.errors import InputError
 from selon.folding import fold
 from selon.languages import read_language, settle_language
 from selon.records import Article, Refusal
@@ -31,12 +33,12 @@ SUFFIXES: Final = _LINES | _PAGES | _TEXTS
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
     """What the user says of all documents that do not say it themselves."""
 
-    language: str | None
-    published: date | None
-    outlet: str | None
+    language: str | None = None
+    published: date | None = None
+    outlet: str | None = None
 
 
 def read_documents(
@@ -53,10 +55,10 @@ def read_documents(
     or the text itself says. Every article has a language that selon can code. Days of publication
     come from the input ("given"), the page ("html"), the dateline ("dateline"), or are a "guess".
     """
-    given = _Given(language, published, outlet)
+    given = Given(language, published, outlet)
     for path in paths:
         for item in _read_path(path, stdin):
-            yield item if isinstance(item, Refusal) else _complete(item, given)
+            yield item if isinstance(item, Refusal) else complete(item, given)
 
 
 def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Article | Refusal]:
@@ -73,6 +75,9 @@ def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Article | Refusal]
             yield from _read_file(file)
         except FileNotFoundError:
             yield Refusal(printable(name), "input.missing", {})
+        except InputError as error:
+            fields = {key: value for key, value in error.fields.items() if key != "doc_id"}
+            yield Refusal(printable(name), error.code, fields)
         except (OSError, ValueError) as error:  # ValueError: a name that no file can have
             detail = getattr(error, "strerror", None) or type(error).__name__
             yield Refusal(printable(name), "input.unreadable", {"detail": detail})
@@ -80,7 +85,7 @@ def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Article | Refusal]
 
 def _walk(folder: Path) -> list[Path]:
     """Give the files of a folder and its folders that selon can read, sorted; no hidden ones."""
-    files = (file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
+    files = (f for f in folder.rglob("*") if f.suffix.lower() in SUFFIXES or is_archive(f.name))
     shown = (f for f in files if not any(p.startswith(".") for p in f.relative_to(folder).parts))
     return sorted(file for file in shown if file.is_file())
 
@@ -89,6 +94,8 @@ def _read_file(file: Path) -> Iterator[Article | Refusal]:
     with file.open("rb") as stream:
         if file.suffix.lower() in _LINES:
             items: Iterator[Article | Refusal] = read_lines(stream, name=printable(str(file)))
+        elif is_archive(file.name):
+            items = read_archive(stream, name=printable(str(file)))
         else:
             items = iter([_read_document(stream, file)])
         for item in items:
@@ -114,7 +121,7 @@ def _refused(doc_id: str, fault: Fault) -> Refusal:
     return Refusal(doc_id, fault.code, fault.fields)
 
 
-def _complete(article: Article, given: _Given) -> Article | Refusal:
+def complete(article: Article, given: Given) -> Article | Refusal:
     """Give an article with all that was said of it, its language and its day of publication."""
     stated = article.published is not None and article.published_basis == "given"
     if given.published and not stated:

@@ -15,6 +15,7 @@ from selon.ledger import (
     faults,
     listing,
     migrations,
+    originals,
     reading,
     reviewing,
     searches,
@@ -23,6 +24,7 @@ from selon.ledger import (
 from selon.ledger.aliases import Alias, aliases
 from selon.ledger.dialect import sealing
 from selon.ledger.faults import Fault
+from selon.ledger.intake_rows import IntakeRows
 from selon.ledger.judgements import ALIASES, Judgement
 from selon.ledger.linking import LinkRows, link_rows
 from selon.ledger.listing import DocumentKey, ListedDocument
@@ -236,6 +238,22 @@ class Ledger:
         """Give the rows of links and incidents to read, in one state of the ledger."""
         with self._reading() as connection:
             yield link_rows(connection)
+
+    @contextmanager
+    def intake(self) -> Iterator[IntakeRows]:
+        """Give the rows of feeds to write: all that is written in it, or nothing."""
+        with self._writing() as connection:
+            yield IntakeRows(connection)
+
+    @contextmanager
+    def intake_rows(self) -> Iterator[IntakeRows]:
+        """Give the rows of feeds to read, in one state of the ledger."""
+        with self._reading() as connection:
+            yield IntakeRows(connection)
+
+    def originals(self, doc_id: str | None = None) -> Iterator[bytes]:
+        """Give what was fetched as records of a web archive: all of it, or of one document."""
+        return self._each(lambda connection: originals.records(connection, doc_id))
 
     def stats(self) -> Stats:
         """Count what the ledger holds."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
 
-from selon.ledger import incident_tables, tables
+from selon.ledger import incident_tables, intake_tables, tables
 from selon.ledger.records import canonical
 
 _OWN: Final = frozenset({"id", "document_id", "stored_at", "made_at", "refused_at"})
@@ -19,7 +19,7 @@ _OWN: Final = frozenset({"id", "document_id", "stored_at", "made_at", "refused_a
 _PLAIN: Final = frozenset(
     {"meta", "documents", "past_readings", "refusals", "decisions", "searches"}
 )
-_APART: Final = _PLAIN | incident_tables.NAMES
+_APART: Final = _PLAIN | incident_tables.NAMES | intake_tables.NAMES
 
 
 def content(connection: Connection) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, exists, insert, literal, select, update
 
 from selon.contract import dumps
-from selon.ledger import dialect, statements, tables
+from selon.ledger import dialect, originals, statements, tables
 from selon.ledger.records import canonical, input_digest, text_digest
 from selon.ledger.rows import Json, Row, rows
 from selon.ledger.telling_rows import unlink
@@ -125,6 +125,7 @@ def _document(
     statement = insert(document).values(**row).returning(document.c.id)
     key = int(connection.execute(statement).scalar_one())
     connection.execute(_INDEX, {"key": key})
+    originals.keep(connection, key, article)
     return key, NEW if last is None else REVISED
 
 
@@ -134,14 +135,21 @@ def _row(article: Article) -> Row:
         "text": article.text,
         "media_type": _media_type(article),
         "path": article.path,
-        "raw": None if article.raw is None else zlib.compress(article.raw),
+        "raw": _raw(article),
         "stored_at": now(),
     }
 
 
+def _raw(article: Article) -> bytes | None:
+    """Give the original bytes, deflated; what was fetched is kept as an original of its own."""
+    if article.raw is None or article.fetched is not None:
+        return None
+    return zlib.compress(article.raw)
+
+
 def _media_type(article: Article) -> str:
     """Give the form in which the document came."""
-    if article.raw is not None:
+    if article.raw is not None and article.raw != article.text.encode("utf-8", "replace"):
         return _HTML
     suffix = PurePath(article.path or "").suffix.lower()
     return _JSON_LINES if suffix == ".jsonl" else _TEXT

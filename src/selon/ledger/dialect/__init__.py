@@ -217,6 +217,8 @@ def coded_errors(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise LedgerError(code, path=path, detail=original) from error
+    except UnicodeDecodeError as error:  # SQLite quotes damaged text in what it says
+        raise LedgerError("ledger.corrupt", path=path, detail=error.reason) from error
 
 
 def _code(error: BaseException | None) -> str | None:

@@ -1,0 +1,74 @@
+"""`selon worker`: the feeds of a ledger, followed until somebody stops it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from selon.cli import poll
+from selon.cli.intaking import polite
+from selon.cli.interface import current_language
+from selon.cli.ledgers import of_ledger
+from selon.messages import message
+
+if TYPE_CHECKING:
+    from selon.intake.manners import Manners
+    from selon.intake.queueing import Jobs
+    from selon.ledger.book import Ledger
+
+GROUP = 8  # articles that are fetched before the worker looks whether it is to stop
+
+
+@click.command("worker")
+@of_ledger
+def command(*, path: Path) -> None:
+    """Follow the feeds until stopped."""
+    from selon.intake.queueing import beside, open_queue  # noqa: PLC0415 - only where needed
+    from selon.ledger import open_ledger  # noqa: PLC0415 - as above
+
+    manners = polite()
+    with open_ledger(path, create=False) as ledger:
+        file = beside(path)
+        file.unlink(missing_ok=True)  # what an earlier worker left stands in the ledger too
+        queue = open_queue(file, jobs_of(ledger, manners, click.get_current_context()))
+        _say("worker.started", path=path)
+        queue.create_consumer(workers=1, scheduler_interval=10).run()
+    _say("worker.stopped", path=path)
+
+
+def jobs_of(ledger: "Ledger", manners: "Manners", context: click.Context) -> "Jobs":
+    """Give what the worker does; the coder is opened once, with the first article."""
+    from functools import cache  # noqa: PLC0415 - only where needed
+
+    from selon.incidents.linking import link_pending  # noqa: PLC0415 - as above
+    from selon.intake.clock import stamp  # noqa: PLC0415 - as above
+    from selon.intake.queueing import Jobs  # noqa: PLC0415 - as above
+    from selon.pipeline import open_coder  # noqa: PLC0415 - loads what the languages know
+
+    coder = cache(open_coder)
+
+    def due() -> list[int]:
+        now = stamp(manners.clock.now())
+        with ledger.intake_rows() as rows:
+            found = [feed for feed in rows.feeds() if not feed.paused and feed.due_at <= now]
+        return [feed.number for feed in found if feed.number is not None]
+
+    def check(number: int) -> None:
+        with context.scope(cleanup=False):
+            if number in due():
+                poll.check(ledger, manners, feed=number, say=click.echo)
+
+    def take() -> bool:
+        with context.scope(cleanup=False):
+            taken = poll.take(ledger, manners, most=GROUP, coder=coder)
+            link_pending(ledger)
+            if any((taken.taken, taken.later, taken.failed)):
+                fields = {"taken": taken.taken, "later": taken.later, "failed": taken.failed}
+                _say("poll.summary", **fields)
+        return taken.taken + taken.later + taken.failed == GROUP
+
+    return Jobs(due, check, take)
+
+
+def _say(key: str, **fields: object) -> None:
+    click.echo(message("intake", key, language=current_language(), **fields))
