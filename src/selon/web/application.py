@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from selon.ledger.book import Ledger
 from selon.messages import LANGUAGES
 from selon.query.index import Index
+from selon.web import deciding
 from selon.web.addresses import own_path
 from selon.web.assets import ASSETS, STATIC
 from selon.web.desk import Desk
@@ -28,6 +29,7 @@ def application(ledger: Ledger, *, by: str, language: str) -> FastAPI:
     desk = Desk(ledger, open_pages(SCREENS, language=language), by, Index(ledger))
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(_preferences())
+    app.include_router(deciding.router(desk))
     for screen in SCREENS:
         app.include_router(import_module(screen.module).router(desk))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -16,7 +16,11 @@ def add_faults(app: FastAPI, pages: Pages) -> None:
     """Make an application answer every error with a page."""
 
     def answer(request: Request, status: int, code: str, text: str) -> Response:
-        return pages.answer(request, "fault.html", status=status, code=code, text=text)
+        told = pages.answer(request, "fault.html", status=status, code=code, text=text)
+        # Where a part was asked for, the fault is a notice and what stands there stays.
+        told.headers["HX-Retarget"] = "#notice"
+        told.headers["HX-Reswap"] = "innerHTML"
+        return told
 
     def coded(request: Request, error: Exception) -> Response:
         assert isinstance(error, SelonError)

@@ -66,7 +66,12 @@ def open_pages(screens: Sequence[Screen], *, language: str) -> Pages:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"line": line, "headline": headline, "document_path": document_path}
+    environment.filters |= {
+        "line": line,
+        "headline": headline,
+        "after_headline": after_headline,
+        "document_path": document_path,
+    }
     return Pages(environment, tuple(screens), language)
 
 
@@ -78,3 +83,10 @@ def headline(text: str) -> str:
     """
     first = text.lstrip().partition("\n")[0].strip()
     return first if len(first) <= _HEADLINE else f"{first[:_HEADLINE].rsplit(' ', 1)[0]} …"
+
+
+def after_headline(text: str, title: str | None) -> str:
+    """Give the beginning of a text without the line that its title repeats or is."""
+    first, _, rest = text.lstrip().partition("\n")
+    repeated = title is None or title.strip() == first.strip()
+    return line(rest if repeated and len(first) <= _HEADLINE else text)

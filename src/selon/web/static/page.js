@@ -1,4 +1,5 @@
-// What every screen shares: a notice that goes away by itself.
+// What every screen shares: notices that go away, questions that take the focus, rows that keep it.
+import { currentRow, goToRow } from "/static/keys.js";
 
 const SHOWN = 8000; // milliseconds
 const notice = document.getElementById("notice");
@@ -8,3 +9,54 @@ new MutationObserver(() => {
   clearTimeout(timer);
   if (notice.childElementCount) timer = setTimeout(() => notice.replaceChildren(), SHOWN);
 }).observe(notice, { childList: true });
+
+// A question under a button: its first field is ready, filled with the last answer; Esc closes it.
+document.addEventListener("toggle", (event) => {
+  const asks = event.target;
+  if (!asks.matches?.("details.asks") || !asks.open) return;
+  for (const other of document.querySelectorAll("details.asks[open]")) if (other !== asks) other.open = false;
+  const field = asks.querySelector("select, input:not([type=hidden]), textarea");
+  const last = field?.dataset.remembers && sessionStorage.getItem(field.dataset.remembers);
+  if (last && !field.value) field.value = last;
+  if (last && field.matches("select")) field.value = [...field.options].some((o) => o.value === last) ? last : field.value;
+  field?.focus();
+  field?.select?.();
+}, true);
+
+document.addEventListener("change", ({ target }) => {
+  if (target.dataset?.remembers) sessionStorage.setItem(target.dataset.remembers, target.value);
+});
+
+document.addEventListener("keydown", (event) => {
+  const asks = event.target.closest("details.asks[open]");
+  if (!asks) return;
+  if (event.key === "Escape") { asks.open = false; asks.querySelector("summary").focus(); }
+  // Enter in a list of answers means this answer.
+  if (event.key === "Enter" && event.target.matches("select")) {
+    event.preventDefault();
+    asks.querySelector(".box button").click();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  for (const asks of document.querySelectorAll("details.asks[open]")) if (!asks.contains(event.target)) asks.open = false;
+});
+
+// data-keeps="place": after a swap the row at the same place is current, so that j, r, r, x goes on.
+const places = new WeakMap();
+document.addEventListener("htmx:before:swap", (event) => {
+  const kept = event.detail?.ctx?.target?.closest?.("[data-keeps=place]") ?? document.querySelector("[data-keeps=place]");
+  const row = currentRow();
+  if (kept && row) places.set(document.body, [...kept.querySelectorAll("[data-row]")].indexOf(row));
+});
+document.addEventListener("htmx:after:swap", () => {
+  const kept = document.querySelector("[data-keeps=place]");
+  const place = places.get(document.body);
+  if (!kept || place === undefined || place < 0) return;
+  places.delete(document.body);
+  const rows = kept.querySelectorAll("[data-row]");
+  if (rows.length) goToRow(rows[Math.min(place, rows.length - 1)]);
+});
+
+// A fault of a part is told where notices are, wherever the part was to go.
+document.addEventListener("htmx:error", () => { if (notice.dataset.lost) notice.textContent = notice.dataset.lost; });
