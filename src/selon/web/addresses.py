@@ -8,6 +8,7 @@ import base64
 import binascii
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from selon.errors import UsageError
 
@@ -56,3 +57,16 @@ def own_path(path: str) -> str:
     """
     own = path.startswith("/") and not path.startswith("//") and "\\" not in path
     return path if own and path.isprintable() else "/"
+
+
+def is_web(url: str) -> bool:
+    """Say whether an address can be visited: nothing but the web is made a link.
+
+    >>> is_web("https://exemple.org/a"), is_web("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable()

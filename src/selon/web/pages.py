@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse
 from selon import __version__
 from selon.formats.wording import line
 from selon.messages import LANGUAGES
-from selon.web.addresses import document_path
+from selon.web.addresses import document_path, is_web
+from selon.web.reading.facts import passages
+from selon.web.reading.lights import written
 from selon.web.screens import Screen
 from selon.web.wording import Words, chosen
 
@@ -71,6 +73,9 @@ def open_pages(screens: Sequence[Screen], *, language: str) -> Pages:
         "headline": headline,
         "after_headline": after_headline,
         "document_path": document_path,
+        "is_web": is_web,
+        "lights": written,
+        "passages": passages,
     }
     return Pages(environment, tuple(screens), language)
 
