@@ -48,15 +48,16 @@ class Correction(BaseModel):
     reason: str | None = None
     version: int | None = None
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _left_empty(cls, value: object) -> object:
-        return None if value == "" else value
-
+    # Of validators that run before, the last one written runs first.
     @field_validator("record", "field", "words", "mode", mode="before")
     @classmethod
     def _text(cls, value: object) -> object:
         return value or ""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _left_empty(cls, value: object) -> object:
+        return None if value == "" else value
 
     def filled(self) -> correcting.Filled:
         """Give the form without what names the fact."""
@@ -181,7 +182,7 @@ class Reader:
             form=form,
             name=doc_id,
             record=asked.record,
-            version=review.version,
+            seen=review.version,
             adds=found is None,
         )
 

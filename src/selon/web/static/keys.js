@@ -37,7 +37,10 @@ function meant(key) {
 }
 
 function use(node) {
-  if (node.matches("input, textarea, select")) { node.focus(); node.select?.(); } else node.click();
+  if (node.matches("input, textarea, select")) { node.focus(); node.select?.(); return; }
+  node.click();
+  // `toggle` comes later; the next letters are meant for the field that has opened.
+  if (node.matches("summary")) node.parentElement.dispatchEvent(new Event("selon:opened", { bubbles: true }));
 }
 
 function name(event) {

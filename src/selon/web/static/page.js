@@ -11,9 +11,8 @@ new MutationObserver(() => {
 }).observe(notice, { childList: true });
 
 // A question under a button: its first field is ready, filled with the last answer; Esc closes it.
-document.addEventListener("toggle", (event) => {
-  const asks = event.target;
-  if (!asks.matches?.("details.asks") || !asks.open) return;
+function ready({ target: asks }) {
+  if (!asks.matches?.("details.asks") || !asks.open || asks.contains(document.activeElement?.closest(".box"))) return;
   for (const other of document.querySelectorAll("details.asks[open]")) if (other !== asks) other.open = false;
   const field = asks.querySelector("select, input:not([type=hidden]), textarea");
   const last = field?.dataset.remembers && sessionStorage.getItem(field.dataset.remembers);
@@ -21,7 +20,9 @@ document.addEventListener("toggle", (event) => {
   if (last && field.matches("select")) field.value = [...field.options].some((o) => o.value === last) ? last : field.value;
   field?.focus();
   field?.select?.();
-}, true);
+}
+document.addEventListener("toggle", ready, true);
+document.addEventListener("selon:opened", ready);
 
 document.addEventListener("change", ({ target }) => {
   if (target.dataset?.remembers) sessionStorage.setItem(target.dataset.remembers, target.value);
@@ -31,8 +32,8 @@ document.addEventListener("keydown", (event) => {
   const asks = event.target.closest("details.asks[open]");
   if (!asks) return;
   if (event.key === "Escape") { asks.open = false; asks.querySelector("summary").focus(); }
-  // Enter in a list of answers means this answer.
-  if (event.key === "Enter" && event.target.matches("select")) {
+  // Enter in the answer means the button of this question, not the first one of the form.
+  if (event.key === "Enter" && event.target.matches("select, input")) {
     event.preventDefault();
     asks.querySelector(".box button").click();
   }
@@ -40,6 +41,11 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   for (const asks of document.querySelectorAll("details.asks[open]")) if (!asks.contains(event.target)) asks.open = false;
+});
+
+// The notice goes when its answer comes, and what is gone tells nobody: the button above undoes.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-undoes]")) document.querySelector("[data-key=z]").click();
 });
 
 // data-keeps="place": after a swap the row at the same place is current, so that j, r, r, x goes on.
