@@ -38,6 +38,12 @@ class Words:
         """Give the word for a code of the contract: `term("stance", "denies")`."""
         return wording.term(kind, value, self.language, area=area)
 
+    def codes(self, kind: str) -> list[tuple[str, str]]:
+        """Give the codes of a kind with their words: every stance, every status."""
+        known = catalogue("formats", self.language)
+        start = f"{kind}."
+        return [(key.removeprefix(start), t) for key, t in known.items() if key.startswith(start)]
+
     def terms(self, kind: str, values: Iterable[str], area: str = "formats") -> str:
         """Give the words for several codes, one after another."""
         return ", ".join(self.term(kind, value, area) for value in values)

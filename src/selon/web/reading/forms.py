@@ -18,17 +18,13 @@ from selon.web.wording import Words
 
 Json: TypeAlias = Mapping[str, Any]
 
-_KINDS: Final = "official military armed_group media agency witness medical ngo expert unknown"
-_STANCES: Final = "reports confirms claims alleges denies accuses threatens"
-_STATUSES: Final = "happened ongoing foiled threatened planned denied hypothetical"
-_UNITS: Final = "strike attack rocket missile drone shell operation bomb explosion"
-# What may be chosen in a field: the words for the codes, the codes, the part of the value.
+# What may be chosen in a field: the kind of its codes, and the part of the value that holds one.
 _TERMS: Final = MappingProxyType(
     {
-        "source": ("kind", _KINDS, "kind"),
-        "stance": ("stance", _STANCES, None),
-        "status": ("status", _STATUSES, None),
-        "count": ("unit", _UNITS, "unit"),
+        "source": ("kind", "kind"),
+        "stance": ("stance", None),
+        "status": ("status", None),
+        "count": ("unit", "unit"),
     }
 )
 _NUMBER: Final = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3})*")
@@ -127,12 +123,9 @@ def _choices(field: str, fact: Fact | None, held: object, words: Words) -> tuple
         now = _of(held, "id")
         named = ((id_, weapon(id_, words.language)) for id_ in read_weapons())
         return tuple(Choice(id_, label, id_ == now) for id_, label in named)
-    kind, values, part = _TERMS.get(field, ("", "", None))
-    return _terms(kind, values, held if part is None else _of(held, part), words)
-
-
-def _terms(kind: str, values: str, now: object, words: Words) -> tuple[Choice, ...]:
-    return tuple(Choice(v, words.term(kind, v), v == now) for v in values.split())
+    kind, part = _TERMS.get(field, (None, None))
+    said = held if part is None else _of(held, part)
+    return () if kind is None else tuple(Choice(c, t, c == said) for c, t in words.codes(kind))
 
 
 def _places(field: str, asked: str, held: object, places: Places) -> tuple[Choice, ...]:

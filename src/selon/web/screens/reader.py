@@ -69,7 +69,12 @@ def router(desk: Desk) -> APIRouter:
     """Give the routes of the screen."""
     routes = APIRouter()
     reader = Reader(desk, Places())
+    _add_reading(routes, reader, desk)
+    _add_deciding(routes, reader)
+    return routes
 
+
+def _add_reading(routes: APIRouter, reader: "Reader", desk: Desk) -> None:
     @routes.get("/read")
     def first(request: Request) -> Response:
         order = reader.order()
@@ -85,6 +90,8 @@ def router(desk: Desk) -> APIRouter:
     def facts(request: Request, name: str) -> Response:
         return reader.facts(request, doc_id_of(name))
 
+
+def _add_deciding(routes: APIRouter, reader: "Reader") -> None:
     @routes.post("/read/{name}/decide")
     def decide(
         request: Request,
@@ -110,8 +117,6 @@ def router(desk: Desk) -> APIRouter:
         doc_id = doc_id_of(name)
         said = reader.said(doc_id, sent)
         return reader.judged(request, doc_id, said, sent.version)
-
-    return routes
 
 
 @dataclass(frozen=True, slots=True)
