@@ -7,6 +7,7 @@ law, 600 events a day, three articles an incident. Then links new articles one b
 median and the 90th percentile, without their coding.
 """
 
+import json
 import random
 import sqlite3
 import statistics
@@ -62,7 +63,7 @@ def _measured(size: int) -> float:
         open_ledger(path).close()
         world = World(size)
         started = perf_counter()
-        _fill(path, world, size)
+        fill(path, world, size)
         filled = perf_counter() - started
         with open_ledger(path) as ledger:
             times = _linked(ledger, world)
@@ -169,8 +170,11 @@ def _coded(article: Article, event: Json) -> Json:
     }
 
 
-def _fill(path: Path, world: World, size: int) -> None:
-    """Write that many events as linking would have left them, sorted at the end for speed."""
+def fill(path: Path, world: World, size: int, *, whole: bool = False) -> None:
+    """Write that many events as linking would have left them, sorted at the end for speed.
+
+    With `whole`, what was read off each article is kept as well: linking does not look at it.
+    """
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
@@ -179,18 +183,23 @@ def _fill(path: Path, world: World, size: int) -> None:
         connection.execute(f"CREATE TEMP TABLE fill_{name} ({columns})")
     number = 0
     while number < size:
-        told = [_told(read) for read in world.incident()]
+        articles = world.incident()
+        told = [_told(read) for read in articles]
         first = number + 1
-        for article, telling in told:
+        for (article, telling), (_, coded) in zip(told, articles, strict=True):
             number += 1
-            _write(connection, number, article, telling)
+            read = json.dumps(coded if whole else {}).encode()
+            _write(connection, number, (article, telling), zlib.compress(read))
         for one, other in combinations(range(first, number + 1), 2):
-            connection.execute("INSERT INTO links VALUES (?, ?, ?)", (one, other, 3.0))
+            pair = "INSERT INTO links (one, other, score) VALUES (?, ?, 3.0)"
+            connection.execute(pair, (one, other))
         _member(connection, first, [article.doc_id for article, _ in told])
     for name in ("telling_keys", "bands"):
         columns = ", ".join(_columns(name))
         rows = f"SELECT DISTINCT {columns} FROM fill_{name} ORDER BY {columns}"
         connection.execute(f"INSERT INTO {name} ({columns}) {rows}")
+    if whole:
+        connection.execute("INSERT INTO texts (texts) VALUES ('rebuild')")
     connection.execute("COMMIT")
     connection.close()
 
@@ -209,36 +218,45 @@ def _signed(number: int) -> bytes:
     return random.Random(number).randbytes(512)
 
 
-def _write(connection: sqlite3.Connection, number: int, article: Article, told: Telling) -> None:
+def _write(
+    connection: sqlite3.Connection, number: int, of: tuple[Article, Telling], coded: bytes
+) -> None:
     """Write a document, its reading, its telling and what they are found by."""
+    article, told = of
     assert article.published is not None
     day = article.published.isoformat()
     names = "id, doc_id, text_sha256, text, outlet, language, published, media_type, stored_at"
     row = (number, article.doc_id, str(number), article.text, article.outlet, "fr", day, "t", "")
     connection.execute(f"INSERT INTO documents ({names}) VALUES ({', '.join('?' * 9)})", row)
-    read = (number, "1", "a", "", zlib.compress(b"{}"), "")
-    connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)", read)
+    names = "document_id, selon_version, lexicon_digest, input_sha256, coded, made_at"
+    read = (number, "1", "a", "", coded, "")
+    connection.execute(f"INSERT INTO readings ({names}) VALUES (?, ?, ?, ?, ?, ?)", read)
     keys = blocking.keys(told)
     packed = struct.pack(f"<{len(keys)}q", *keys)
     facts = canonical(as_json(told))
     telling = (number, number, told.event_id, facts, packed)
-    connection.execute("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", telling)
+    names = "id, document_id, event_id, facts, found_by"
+    connection.execute(f"INSERT INTO tellings ({names}) VALUES (?, ?, ?, ?, ?)", telling)
     pairs = [(key, number) for key in keys]
     connection.executemany("INSERT INTO fill_telling_keys VALUES (?, ?)", pairs)
     signed = _signed(number)
     voice = (number, None, signed, article.doc_id)
-    connection.execute("INSERT INTO voices VALUES (?, ?, ?, ?)", voice)
+    names = "document_id, address, signature, voice"
+    connection.execute(f"INSERT INTO voices ({names}) VALUES (?, ?, ?, ?)", voice)
     bands = [(band, number) for band in copies.bands_of(signed)]
     connection.executemany("INSERT INTO fill_bands VALUES (?, ?)", bands)
-    connection.execute("INSERT INTO linked VALUES (?, ?)", (number, weights_digest()))
+    names = "document_id, weights"
+    connection.execute(f"INSERT INTO linked ({names}) VALUES (?, ?)", (number, weights_digest()))
 
 
 def _member(connection: sqlite3.Connection, number: int, names: list[str]) -> None:
     incident = f"INC-2020-{number}"
     row = (incident, 2020, number, "live", None, "")
-    connection.execute("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?)", row)
+    columns = "incident_id, year, number, state, merged_into, made_at"
+    connection.execute(f"INSERT INTO incidents ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)
     members = [(name, "e1", incident, 1) for name in names]
-    connection.executemany("INSERT INTO members VALUES (?, ?, ?, ?)", members)
+    columns = "doc_id, event_id, incident_id, main"
+    connection.executemany(f"INSERT INTO members ({columns}) VALUES (?, ?, ?, ?)", members)
 
 
 def _linked(ledger: Ledger, world: World) -> list[tuple[float, float]]:

@@ -15,6 +15,7 @@ from selon.query.index import Index
 from selon.web import deciding
 from selon.web.addresses import own_path
 from selon.web.assets import ASSETS, STATIC
+from selon.web.catching import Catching
 from selon.web.desk import Desk
 from selon.web.faults import add_faults
 from selon.web.guarding import HOSTS, Guard
@@ -26,7 +27,8 @@ _YEAR: Final = 365 * 24 * 3600  # seconds
 
 def application(ledger: Ledger, *, by: str, language: str) -> FastAPI:
     """Give the page over an open ledger; `by` is written into every decision."""
-    desk = Desk(ledger, open_pages(SCREENS, language=language), by, Index(ledger))
+    pages = open_pages(SCREENS, language=language)
+    desk = Desk(ledger, pages, by, Index(ledger), Catching(ledger))
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(_preferences())
     app.include_router(deciding.router(desk))
@@ -34,7 +36,7 @@ def application(ledger: Ledger, *, by: str, language: str) -> FastAPI:
         app.include_router(import_module(screen.module).router(desk))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/assets", StaticFiles(directory=ASSETS, check_dir=False), name="assets")
-    add_faults(app, desk.pages)
+    add_faults(app, pages)
     # The last one added is asked first.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
     app.add_middleware(Guard)

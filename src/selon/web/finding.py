@@ -42,7 +42,7 @@ class Found:
 
 def find(desk: Desk, request: Request) -> Found:
     """Answer the query of an address."""
-    pending = desk.index.refresh()
+    pending = desk.caught_up()
     asked = asking(request.query_params)
     selection = desk.index.ask(asked.query) if asked.fault is None else Selection(())
     empty = asked.fault is None and not len(selection)

@@ -120,7 +120,7 @@ def _reserving(desk: Desk) -> APIRouter:
 
 
 def _shown(desk: Desk, name: str, language: str) -> Shown:
-    desk.index.refresh()
+    desk.caught_up()
     found = next(iter(reading.incidents(desk.ledger, language=language, ids=[name])))
     accounts = reading.accounts(desk.ledger, name)
     near = candidates(desk.ledger, name)

@@ -59,7 +59,7 @@ def router(desk: Desk) -> APIRouter:
 
 
 def _packed(desk: Desk, asked: Asked) -> bytes:
-    desk.index.refresh()
+    desk.caught_up()
     ids = sorted(desk.index.ask(parse(asked.query)).ids())
     policy = PROFILES[asked.profile].read_with(asked.chosen_policy)
     chosen = incidents(desk.ledger, policy=policy, language=asked.language, ids=ids)

@@ -28,6 +28,15 @@ def router(desk: Desk) -> APIRouter:
             **found.shared,
         )
 
+    @routes.get("/incidents/pending")
+    def pending(request: Request) -> Response:
+        """Tell how many incidents are still to be laid out; at the end the page is read again."""
+        number = desk.caught_up()
+        answer = desk.pages.answer(request, "incidents_pending.html", pending=number)
+        if not number:
+            answer.headers["HX-Refresh"] = "true"
+        return answer
+
     routes.include_router(leaving.router(desk))
     routes.include_router(incident.router(desk))
     return routes

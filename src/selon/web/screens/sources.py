@@ -17,7 +17,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/sources")
     def show(request: Request, page: int = 1) -> Response:
-        desk.index.refresh()
+        desk.caught_up()
         outlets = publishing(desk.index, desk.ledger.outlets())
         claimants = quoted(desk.index)
         at = max(1, page)
