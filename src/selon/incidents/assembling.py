@@ -7,6 +7,7 @@ claims cannot both be so.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from selon.incidents.accounts import KILLED, WOUNDED, Account, Claimed, claimed, independent
@@ -16,11 +17,15 @@ from selon.incidents.grading import DISCOUNTED, Grade, grade
 from selon.incidents.sides import Sides
 from selon.incidents.summaries import RANGE, summary
 from selon.incidents.weights import Weights
+from selon.incidents.wording import difference_value
 from selon.messages import message
 from selon.schema import read_events
 
 Json = dict[str, Any]
 
+_DISPUTED: Final = MappingProxyType(  # the field of which a reason gives both sides
+    {"contested.initiator": "initiator", "contested.occurrence": "status"}
+)
 _PRECISIONS: Final = ("exact", "locality", "district", "region", "waters", "country")
 _SPANS: Final = ("day", "week", "range", "month", "year")
 _STATUSES: Final = ("happened", "ongoing", "foiled", "denied", "planned", "threatened")
@@ -78,7 +83,12 @@ def disagreements(accounts: Sequence[Account], known: Known) -> tuple[Difference
 
 
 def _because(graded: Grade, language: str) -> str:
-    return message("incidents", f"grade.{graded.rule}", language=language, **dict(graded.fields))
+    field = _DISPUTED.get(graded.rule)
+    fields = {
+        name: value if field is None else difference_value(field, value, language)
+        for name, value in graded.fields
+    }
+    return message("incidents", f"grade.{graded.rule}", language=language, **fields)
 
 
 def _circumstances(told: Sequence[Account]) -> Json:

@@ -7,6 +7,7 @@ from typing import Final
 
 from selon.contract import Json
 from selon.formats import wording
+from selon.incidents.wording import difference_value
 from selon.messages import LANGUAGES, catalogue, message
 from selon.web.countries import country_names
 
@@ -68,6 +69,10 @@ class Words:
     def country(self, code: str) -> str:
         """Give the name of a country; its code where it is in no list."""
         return country_names(self.language).get(code, code)
+
+    def disputed(self, field: str, value: str) -> str:
+        """Give one side of a difference."""
+        return difference_value(field, value, self.language)
 
     def event_type(self, name: str) -> str:
         """Give the label of a type of event."""

@@ -124,7 +124,13 @@ function listen(map) {
 
 function draw(world, places) {
   const points = places.ids.map((_, at) => [places.lon[at], places.lat[at]]);
-  const all = points.length ? bounds(points) : new LngLatBounds([-20, -35], [60, 60]);
+  const edges = places.ids.flatMap((_, at) => {
+    const high = places.km[at] / 111; // degrees of latitude
+    const wide = high / Math.max(0.1, Math.cos((places.lat[at] * Math.PI) / 180));
+    const [lon, lat] = points[at];
+    return [[lon - wide, Math.max(-85, lat - high)], [lon + wide, Math.min(85, lat + high)]];
+  });
+  const all = points.length ? bounds(edges) : new LngLatBounds([-20, -35], [60, 60]);
   const fit = { padding: 48, maxZoom: 8, animate: false };
   const map = new Drawn({
     container: node,

@@ -45,6 +45,7 @@ class Entry:
     changes: tuple[Change, ...]
     more: int
     hash: str
+    sides: tuple[tuple[str, ...], ...]  # documents that were joined or told apart
 
 
 def entries(decisions: Sequence[StoredDecision], wanted: Iterable[int]) -> list[Entry]:
@@ -95,7 +96,16 @@ def _entry(stored: StoredDecision, *, undone: bool) -> Entry:
         changes=tuple(kept),
         more=len(found) - len(kept),
         hash=stored.hash,
+        sides=_sides(said.after) if said.record == INCIDENTS else (),
     )
+
+
+def _sides(after: object) -> tuple[tuple[str, ...], ...]:
+    """Give the documents of both sides of a verdict on incidents."""
+    if not isinstance(after, Mapping):
+        return ()
+    sides = (after.get(name) or () for name in ("ones", "others"))
+    return tuple(tuple(dict.fromkeys(one["doc_id"] for one in side)) for side in sides)
 
 
 def _changes(path: str, before: object, after: object) -> Iterator[Change]:

@@ -13,6 +13,7 @@ RADII: Final[Mapping[str, float]] = MappingProxyType(
     {"exact": 0.1, "locality": 3.0, "district": 15.0, "region": 60.0, "waters": 120.0}
 )
 COUNTRY: Final = "country"  # no circle: the country itself is hatched
+_WIDE: Final = ("region", "waters", COUNTRY)
 _DIGITS: Final = 4  # of a degree: eleven metres
 _UNKNOWN: Final = "locality"
 
@@ -22,7 +23,7 @@ def drawing(found: Selection) -> dict[str, Any]:
 
     Columns, not objects: twenty thousand places are half a megabyte.
     """
-    spots = found.spots()
+    spots = _finest(found.spots())
     points = [spot for spot in spots if spot.precision != COUNTRY]
     pointed = {spot.incident_id for spot in points}
     wide: Counter[str] = Counter(
@@ -44,6 +45,12 @@ def drawing(found: Selection) -> dict[str, Any]:
         "killed": [spot.killed for spot in points],
         "countries": dict(sorted(wide.items())),
     }
+
+
+def _finest(spots: list[Spot]) -> list[Spot]:
+    """Give the spots without wide ones of incidents of which a point is known."""
+    pointed = {spot.incident_id for spot in spots if spot.precision not in _WIDE}
+    return [s for s in spots if s.precision not in _WIDE or s.incident_id not in pointed]
 
 
 def radius(spot: Spot) -> float:
