@@ -32,10 +32,16 @@ def kind_of(strengths: Sequence[str], status: str) -> str:
 def confidence_of(strengths: Sequence[str], status: str) -> float:
     """Give the share of occurrences of this kind that are right, between 0 and 1."""
     table = _read()
-    weight, coded, right = table["prior"]["weight"], table["all"]["coded"], table["all"]["right"]
     own = table.get(kind_of(strengths, status), {"coded": 0, "right": 0})
-    prior = (right + 1) / (coded + 2)  # never quite sure
+    prior, weight = measured()  # never quite sure
     return round((own["right"] + weight * prior) / (own["coded"] + weight), 2)
+
+
+def measured() -> tuple[float, int]:
+    """Give the precision of all kinds together, and how many occurrences it counts as."""
+    table = _read()
+    coded, right = table["all"]["coded"], table["all"]["right"]
+    return (right + 1) / (coded + 2), table["prior"]["weight"]
 
 
 @cache

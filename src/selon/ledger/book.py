@@ -1,18 +1,13 @@
 """An open ledger: every way to write it and to read it, each call a transaction of its own."""
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
-
-from sqlalchemy import Connection, Engine
 
 from selon.ledger import (
     content,
     decisions,
     dialect,
-    faults,
     listing,
     migrations,
     originals,
@@ -21,11 +16,8 @@ from selon.ledger import (
     searches,
     writing,
 )
-from selon.ledger.aliases import Alias, aliases
 from selon.ledger.dialect import sealing
-from selon.ledger.faults import Fault
 from selon.ledger.intake_rows import IntakeRows
-from selon.ledger.judgements import ALIASES, Judgement
 from selon.ledger.linking import LinkRows, link_rows
 from selon.ledger.listing import DocumentKey, ListedDocument
 from selon.ledger.outlets import Outlet, outlets
@@ -38,36 +30,15 @@ from selon.ledger.records import (
     StoredEvent,
     StoredRefusal,
 )
-from selon.ledger.reviewed import ReviewedDocument
+from selon.ledger.reviews import ReviewedLedger
 from selon.ledger.rows import Json
 from selon.ledger.sealed import sealed
 from selon.ledger.tables import VERSION
 from selon.records import Article, Refusal
 
-Item = TypeVar("Item")
 
-
-class Ledger:
+class Ledger(ReviewedLedger):
     """A ledger on one file. Every method raises LedgerError where the file cannot serve it."""
-
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._engine = engine
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close every connection; SQLite then puts the write-ahead log into the file."""
-        self._engine.dispose()
 
     def is_read(self, article: Article, *, version: str, lexicon_digest: str) -> bool:
         """Say whether this very article was read with this selon and this lexicon."""
@@ -84,9 +55,12 @@ class Ledger:
         ValueError when `coded` is not of this article.
         """
         with self._writing() as connection:
-            return writing.write(
+            outcome = writing.write(
                 connection, article, coded, version=version, lexicon_digest=lexicon_digest
             )
+            if outcome == writing.REREAD and decisions.is_decided(connection, article.doc_id):
+                reviewing.learn(connection, article.doc_id)
+            return outcome
 
     def set_aside(self, refusal: Refusal) -> None:
         """Store that a document could not be read or coded, and why."""
@@ -106,40 +80,6 @@ class Ledger:
         with self._transaction(dialect.deciding) as connection:
             return decisions.append(connection, decision)
 
-    def review(self, doc_id: str) -> ReviewedDocument:
-        """Give a document with all that people decided about it; UsageError where there is none."""
-        with self._reading() as connection:
-            return reviewing.document(connection, doc_id)
-
-    def judge(
-        self, doc_id: str, said: Judgement, *, by: str, version: int | None = None
-    ) -> StoredDecision:
-        """Keep what a person says of a document; on the disk when this returns.
-
-        `version` is the one that the person saw (`ReviewedDocument.version`): UsageError
-        `review.stale` where somebody decided something since.
-        """
-        with self._transaction(dialect.deciding) as connection:
-            return reviewing.judge(connection, doc_id, said, by=by, version=version)
-
-    def take_back(self, number: int, *, by: str, reason: str | None = None) -> StoredDecision:
-        """Take a decision back, an undoing included; what it did to incidents is not undone here.
-
-        UsageError `review.decision` where there is none, `review.undone` where it was taken back.
-        """
-        with self._transaction(dialect.deciding) as connection:
-            return reviewing.take_back(connection, number, by=by, reason=reason)
-
-    def aliases(self) -> tuple[Alias, ...]:
-        """Give the names that people said are always to be read so, as they stand now."""
-        with self._reading() as connection:
-            return aliases(decisions.about(connection, ALIASES))
-
-    def document_states(self) -> dict[str, str]:
-        """Give the documents that somebody kept or set aside: doc_id and "kept" or "aside"."""
-        with self._reading() as connection:
-            return reviewing.document_states(connection)
-
     def decisions(self, doc_id: str | None = None) -> Iterator[StoredDecision]:
         """Give the decisions, oldest first: all, or those on one document."""
         return self._each(lambda connection: decisions.decided(connection, doc_id))
@@ -148,17 +88,6 @@ class Ledger:
         """Give the number of decisions; LedgerError `ledger.chain` where one was tampered with."""
         with self._reading() as connection:
             return decisions.check(connection, path=self.path)
-
-    def faults(self) -> Iterator[Fault]:
-        """Give every row that is not as it was written; nothing for a sound ledger."""
-        yield from self._each(faults.faults)
-        with self._writing() as connection:
-            yield from faults.index_faults(connection)
-
-    def head(self) -> tuple[int, str]:
-        """Give the number and the hash of the last decision: to be noted somewhere else."""
-        with self._reading() as connection:
-            return decisions.head(connection)
 
     def documents(self, *, versions: bool = False) -> Iterator[StoredDocument]:
         """Give the current documents by doc_id; with `versions` the replaced ones as well."""
@@ -259,23 +188,6 @@ class Ledger:
         """Count what the ledger holds."""
         with self._reading() as connection:
             return reading.stats(connection)
-
-    def _each(self, query: Callable[[Connection], Iterator[Item]]) -> Iterator[Item]:
-        with self._reading() as connection:
-            yield from query(connection)
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return self._transaction(dialect.reading)
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return self._transaction(dialect.writing)
-
-    @contextmanager
-    def _transaction(
-        self, kind: Callable[[Engine], AbstractContextManager[Connection]]
-    ) -> Iterator[Connection]:
-        with dialect.coded_errors(self.path), kind(self._engine) as connection:
-            yield connection
 
 
 def open_book(path: Path, *, create: bool, timeout: float) -> Ledger:

@@ -17,7 +17,7 @@ from selon.ledger.records import canonical
 _OWN: Final = frozenset({"id", "document_id", "stored_at", "made_at", "refused_at"})
 # What was linked follows from the rest, but for numbers that depend on the order of the documents.
 _PLAIN: Final = frozenset(
-    {"meta", "documents", "past_readings", "refusals", "decisions", "searches"}
+    {"meta", "documents", "past_readings", "refusals", "decisions", "searches", "lessons"}
 )
 _APART: Final = _PLAIN | incident_tables.NAMES | intake_tables.NAMES
 

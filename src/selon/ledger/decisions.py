@@ -48,6 +48,12 @@ def about(connection: Connection, record: str) -> Iterator[StoredDecision]:
         yield _stored(dict(row))
 
 
+def is_decided(connection: Connection, doc_id: str) -> bool:
+    """Say whether anybody ever decided anything about a document."""
+    query = select(decisions.c.number).where(decisions.c.doc_id == doc_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def numbered(connection: Connection, number: int) -> StoredDecision | None:
     """Give one decision by its number."""
     query = select(decisions).where(decisions.c.number == number)

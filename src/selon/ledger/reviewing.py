@@ -5,7 +5,7 @@ import json
 from sqlalchemy import Connection, select
 
 from selon.errors import UsageError
-from selon.ledger import decisions, reading, tables
+from selon.ledger import decisions, reading, rule_rows, tables
 from selon.ledger.anchors import DOCUMENT
 from selon.ledger.judgements import Judgement, decision
 from selon.ledger.records import Decision, StoredDecision
@@ -33,7 +33,9 @@ def judge(
         tables.documents.c.text_sha256 == found.text_sha256,
     )
     text = connection.execute(query).scalar_one()
-    return decisions.append(connection, decision(said, found, text, by=by))
+    stored = decisions.append(connection, decision(said, found, text, by=by))
+    learn(connection, doc_id)
+    return stored
 
 
 def take_back(
@@ -56,7 +58,20 @@ def take_back(
         reason=reason,
         undoes=number,
     )
-    return decisions.append(connection, undoing)
+    stored = decisions.append(connection, undoing)
+    if said.doc_id is not None:
+        learn(connection, said.doc_id)
+    return stored
+
+
+def learn(connection: Connection, doc_id: str) -> None:
+    """Write what the verdicts on the current version of a document teach about rules."""
+    found = document(connection, doc_id)
+    query = select(tables.documents.c.id).where(
+        tables.documents.c.doc_id == doc_id,
+        tables.documents.c.text_sha256 == found.text_sha256,
+    )
+    rule_rows.write(connection, connection.execute(query).scalar_one(), found)
 
 
 def document_states(connection: Connection) -> dict[str, str]:

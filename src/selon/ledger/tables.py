@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from selon.ledger.dialect import CLUSTERED, AnyText
 
-VERSION: Final = "0005"  # the newest migration; tests/ledger/test_migrations.py compares
+VERSION: Final = "0006"  # the newest migration; tests/ledger/test_migrations.py compares
 
 METADATA: Final = MetaData()
 

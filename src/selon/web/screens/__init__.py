@@ -30,6 +30,7 @@ SCREENS: Final = (
     Screen("table", "/table", "l"),
     Screen("totals", "/totals", "b"),
     Screen("sources", "/sources", "s"),
+    Screen("rules", "/rules", "u"),
     Screen("journal", "/journal", "j"),
 )
 FIRST: Final = "/incidents"  # where one begins
