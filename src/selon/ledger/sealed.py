@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Table
 
-from selon.ledger import incident_tables, intake_tables, tables
+from selon.ledger import incident_tables, intake_tables, rule_rows, tables
 
 # Rows of these follow from the coded line of a reading: `selon.ledger.rows` makes them again.
 DERIVED: Final = (
@@ -36,7 +36,7 @@ def derived() -> tuple[Table, ...]:
 @cache
 def sealed() -> tuple[Table, ...]:
     """Give the tables whose rows have seals, by name."""
-    known_by_now = incident_tables.NAMES | intake_tables.NAMES
+    known_by_now = incident_tables.NAMES | intake_tables.NAMES | {rule_rows.learned.name}
     assert set(tables.METADATA.tables) >= known_by_now
     proved = {*DERIVED, tables.decisions.name, incident_tables.stale_cards.name}
     known = sorted(tables.METADATA.tables.items())
