@@ -115,7 +115,15 @@ def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span], words: Even
         armed = [*armed, *(w.span for w in parse.words if w.lemma in words.context.crowd)]
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
     starts = [parse.at(span) for span in armed]
-    return sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
+    stated = sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
+    return stated + _by_a_crowd(reading, cluster, words)
+
+
+def _by_a_crowd(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
+    """Say whether a crowd does it: "des [colons] ont attaqué un village"."""
+    parse = reading.tree.parse
+    acting = (subject(reading.tree, h.i) for h in cluster.hits if h.is_verb and h.entry.hostile)
+    return any(parse.words[i].lemma in words.context.crowd for i in acting if i is not None)
 
 
 def _noise(reading: Reading, words: EventWords) -> int:
