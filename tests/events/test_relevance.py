@@ -95,3 +95,9 @@ def test_one_arrest_after_an_attack_is_no_event(event) -> None:
 
 def test_share_buttons_and_credits_are_no_events(events) -> None:
     assert events("Le festival s'est ouvert à Lyon.\n\nPartager cet article\n\nSOURCE : AFP") == []
+
+
+def test_a_crowd_that_attacks_is_no_sport(events) -> None:
+    (found,) = events("Des colons ont attaqué mardi un hameau près de Hébron.")
+    assert found["sub_event_type"] == "Attack"
+    assert not events("Des supporters ont attaqué mardi le car de l'équipe.")

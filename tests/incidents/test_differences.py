@@ -104,6 +104,13 @@ def test_who_is_accused_denies() -> None:
     ]
 
 
+def test_who_denies_may_stand_among_the_struck() -> None:
+    named = account("a", initiator=[party(ARMY)])
+    denies = account("b", said(FORCES, "denies"), target=[party(ARMY)])
+    assert rules(named, denies) == ["initiator:initiator:responsibility_denied"]
+    assert rules(account("c", said(OBSERVATORY, "accuses")), denies) == []
+
+
 def test_two_sides_accuse_each_other() -> None:
     accounts = account("a", said(FORCES, "accuses")), account("b", said(GROUP, "accuses"))
     assert rules(*accounts) == ["initiator:initiator:accused_both_ways"]
@@ -143,7 +150,9 @@ def test_places_days_and_natures() -> None:
     assert rules(one, account("b", place="Alep")) == ["place:place:places_apart"]
     assert rules(one, account("b", day="2031-03-05")) == []
     assert rules(one, account("b", day="2031-03-06")) == ["date:date:days_apart"]
-    mine = account("b", kind="Remote explosive/landmine/IED")
+    laid = {"text": "mine", "start": 0, "end": 4, "id": "mine"}
+    mine = account("b", kind="Remote explosive/landmine/IED", weapon=[laid])
+    assert rules(one, account("c", kind="Remote explosive/landmine/IED")) == []
     assert rules(one, mine) == ["sub_event_type:nature:natures_opposed"]
     march, riot = (
         account(n, kind=k) for n, k in (("a", "Peaceful protest"), ("b", "Violent demonstration"))

@@ -24,7 +24,10 @@ def relevant(reading: Reading, clusters: Sequence[Cluster], words: EventWords) -
     kept = [
         c
         for c in clusters
-        if _is_conflict(c, _near(reading, c, armed, words), proof, noise)
+        if (
+            _is_conflict(c, _near(reading, c, armed, words), proof, noise)
+            or (not noise and _by_a_crowd(reading, c, words))
+        )
         and not _is_private(reading, c, words)
     ]
     return [c for c in kept if c is clusters[0] or not _is_single_arrest(reading, c)]
@@ -115,8 +118,7 @@ def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span], words: Even
         armed = [*armed, *(w.span for w in parse.words if w.lemma in words.context.crowd)]
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
     starts = [parse.at(span) for span in armed]
-    stated = sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
-    return stated + _by_a_crowd(reading, cluster, words)
+    return sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
 
 
 def _by_a_crowd(reading: Reading, cluster: Cluster, words: EventWords) -> bool:

@@ -35,6 +35,7 @@ Json: TypeAlias = Mapping[str, Any]
 
 TOLL: Final = "toll"
 NATURE: Final = "nature"
+PLACED: Final = "placed"
 
 _APART_KM: Final = 40.0
 _APART_DAYS: Final = 2  # one day may be a night, a time zone, the day of a statement
@@ -157,7 +158,7 @@ def _nature(told: Sequence[Account], weights: Weights) -> Difference | None:
         assert one.event is not None
         assert other.event is not None
         types = one.event["sub_event_type"], other.event["sub_event_type"]
-        natures = [weights.nature.get(kind) for kind in types]
+        natures = [_nature_of(account.event, weights) for account in (one, other)]
         if (
             None not in natures
             and natures[0] != natures[1]
@@ -166,3 +167,11 @@ def _nature(told: Sequence[Account], weights: Weights) -> Difference | None:
             keys = (first_key(one), first_key(other))
             return Difference("sub_event_type", NATURE, keys, "differences.natures_opposed", types)
     return None
+
+
+def _nature_of(event: Json, weights: Weights) -> str | None:
+    """Give the nature of an event; a mere "explosion" does not say that anything was placed."""
+    nature = weights.nature.get(event["sub_event_type"])
+    if nature == PLACED and not {weapon["id"] for weapon in event["weapon"]} & weights.placed:
+        return None
+    return nature

@@ -25,12 +25,13 @@ def initiator(told: Sequence[Account], weights: Weights) -> Difference | None:
 def accused(told: Sequence[Account], weights: Weights) -> Difference | None:
     """Somebody denies what others lay on him, or the two sides accuse each other."""
     said = list(claimed(told))
-    denials = [c for c in said if _denies_it(c, weights)]
+    denials = [c for c in said if _denies(c)]
     accusers = [c for c in said if accuses(c)]
     named = [c for c in said if c.account.event and actor_ids(c.account, "initiator")]
     for denial in denials:
-        against = [c for c in accusers if c.claimant != denial.claimant and _is_armed(denial)]
-        against += [c for c in named if _is_initiator(denial, c.account, weights)]
+        against = [c for c in named if _is_initiator(denial, c.account, weights)]
+        if _is_armed(denial) and not _is_struck(denial, weights):
+            against += [c for c in accusers if c.claimant != denial.claimant]
         if against:
             return _claims(denial, against[0], "differences.responsibility_denied")
     for one, other in combinations(accusers, 2):
@@ -40,18 +41,25 @@ def accused(told: Sequence[Account], weights: Weights) -> Difference | None:
 
 
 def _denies_it(said: Claimed, weights: Weights) -> bool:
-    """Say whether somebody denies the deed itself.
+    """Say whether somebody denies the deed itself: who was struck denies something of it."""
+    return _denies(said) and not _is_struck(said, weights)
 
-    Who says in the same breath that he did it denies something of it, and so does who was struck:
-    "no civilian was hurt", "none of our commanders died".
+
+def _denies(said: Claimed) -> bool:
+    """Say whether somebody denies, and not a toll.
+
+    Who says in the same breath that he did it denies something of it: "no civilian was hurt".
     """
     if said.stance != DENIES or _counts(said):
         return False
     beside = claimed([said.account])
-    if any(c.origin == said.origin and c.stance in ("claims", "confirms") for c in beside):
-        return False
+    return not any(c.origin == said.origin and c.stance in ("claims", "confirms") for c in beside)
+
+
+def _is_struck(said: Claimed, weights: Weights) -> bool:
+    """Say whether the speaker is who was struck: "none of our commanders died"."""
     ids = actor_ids(said.account, "target")
-    return said.actor_id is None or not overlap([said.actor_id], ids, weights)
+    return said.actor_id is not None and overlap([said.actor_id], ids, weights)
 
 
 def _counts(said: Claimed) -> bool:

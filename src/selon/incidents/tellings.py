@@ -103,16 +103,17 @@ def tellings(coded: Json, text: str) -> tuple[Telling, ...]:
     return tuple(replace(telling, main=telling is chief) for telling in told)
 
 
-def _rank(telling: Telling) -> tuple[bool, bool, bool, bool, int, str]:
+def _rank(telling: Telling) -> tuple[bool, bool, bool, bool, bool, int, str]:
     """Put what a document is chiefly about first: the first event that is told as news.
 
     What is recalled goes last, then what only comes with attacks, such as looting, what lies weeks
-    before the article, and what has not happened.
+    before the article, what has not happened, and what has no day beside what has one.
     """
     minor = read_weights().family.get(telling.type or "") == _MINOR
     feared = telling.status in _FEARED
     first = telling.spans[0][0] if telling.spans else 0
-    return telling.background, minor, _is_old(telling), feared, first, telling.event_id
+    undated = not telling.dated
+    return telling.background, minor, _is_old(telling), feared, undated, first, telling.event_id
 
 
 def _is_old(telling: Telling) -> bool:

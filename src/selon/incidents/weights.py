@@ -27,6 +27,7 @@ class Weights:
     split: frozenset[str]  # families that one occurrence may be read as in one document
     nature: Mapping[str, str]  # of a sub-event type, where it has one that excludes others
     opposed: frozenset[frozenset[str]]  # natures that exclude each other
+    placed: frozenset[str]  # classes of weapons that somebody laid there
 
     def side_of(self, actor_id: str) -> str:
         """Give whose side an actor is: the country where it is an arm of a state, else itself."""
@@ -76,4 +77,5 @@ def weights_of(text: str) -> Weights:
         split=frozenset(table["sets"]["split"]),
         nature={name: nature for nature, names in table["nature"].items() for name in names},
         opposed=frozenset(map(frozenset, table["opposed"]["pairs"])),
+        placed=frozenset(table["sets"]["placed"]),
     )
