@@ -33,17 +33,19 @@ def die(_content, _told):
     os._exit(1)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def in_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", f"{Path.cwd()}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     beside._process(os.getpid()).end()
 
 
+@pytest.mark.usefixtures("in_the_path")
 def test_one_process_serves_all() -> None:
     first, second = (ask(f"{HERE}:process", b"", {})["pid"] for _ in range(2))
     assert first == second != os.getpid()
 
 
+@pytest.mark.usefixtures("in_the_path")
 @pytest.mark.parametrize("work", ["sleep", "hoard", "die"])
 def test_it_is_ended_and_started_anew(work: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(f"{HERE}:process", b"", {})

@@ -72,8 +72,13 @@ def serving() -> Iterator[Server]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handling)
-    httpd.daemon_threads = True
+    class Quiet(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_: object) -> None:
+            """Say nothing of clients that hang up."""
+
+    httpd = Quiet(("127.0.0.1", 0), Handling)
     told = Server(httpd.server_address[1])
     thread = Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

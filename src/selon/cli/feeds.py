@@ -119,7 +119,7 @@ def check(*, url: str, **told: Any) -> None:  # noqa: ANN401 - as click gives
     feed = _new(url, MINUTES, **told)
     for item in list(announced_by(feed, channel.entries, manners.clock.now()))[:SHOWN]:
         mark = "-" if item.state == DROPPED else "+"
-        click.echo(f"{mark} {item.published or '?':10}  {item.title or '?'}\n    {item.url}")
+        click.echo(f"{mark} {item.published!s:10}  {item.title or '?'}\n    {item.url}")
 
 
 @command.command("import-opml")
@@ -155,12 +155,13 @@ def export_opml(*, file: str, path: Path) -> None:
 
 def _new(url: str, minutes: int, **told: Any) -> "Feed":  # noqa: ANN401 - as click gives
     """Give a feed that was never asked. InputError where the address cannot be asked for."""
-    from selon.intake.clock import SystemClock, stamp  # noqa: PLC0415 - only where needed
+    from selon.intake.clock import stamp  # noqa: PLC0415 - only where needed
     from selon.intake.targets import target_of  # noqa: PLC0415 - as above
     from selon.ledger.intake_rows import Feed  # noqa: PLC0415 - as above
 
-    now = stamp(SystemClock().now())
-    target = target_of(url.strip(), ports=polite().gate.policy.ports)
+    manners = polite()
+    now = stamp(manners.clock.now())
+    target = target_of(url.strip(), ports=manners.gate.policy.ports)
     return Feed(url=target.url, every=60 * minutes, due_at=now, added_at=now, **told)
 
 
