@@ -22,9 +22,10 @@ from time import perf_counter, process_time
 from typing import Any
 
 from selon.incidents import blocking, copies
-from selon.incidents.linking import link_document, weights_digest
+from selon.incidents.linking import link_document
 from selon.incidents.storing import as_json
 from selon.incidents.tellings import Telling, tellings
+from selon.incidents.weights import weights_digest
 from selon.ledger import open_ledger
 from selon.ledger.book import Ledger
 from selon.ledger.records import canonical, text_digest

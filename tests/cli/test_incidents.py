@@ -1,11 +1,13 @@
 """The commands about incidents, through the command line: what they print and how they end."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from selon.cli import MISUSED, OK, status_of
+from selon.incidents.weights import read_weights, weights_digest
 from selon.ledger import open_ledger
 from tests.exports.conftest import documents
 from tests.incidents.made import coded, event, link, store, text_of
@@ -118,3 +120,31 @@ def test_a_query_that_is_not_understood(
 ) -> None:
     assert status_of(["incidents", "--db", db, "--where", query]) == MISUSED
     assert capsys.readouterr().err.startswith("selon: ")
+
+
+def test_judging(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    by = ("--db", db, "--by", "amina")
+    said = told(capsys, "judge", "a", "b:e1", "different", *by)
+    assert "two incidents" in said
+    assert len(told(capsys, "incidents", "--db", db).splitlines()) == 8
+    told(capsys, "judge", "a", "b", "unsure", *by, "--reason", "too little")
+    assert len(told(capsys, "incidents", "--db", db).splitlines()) == 7
+    assert status_of(["judge", "a", "INC-2031-0001", "same", *by]) == MISUSED
+    assert status_of(["judge", "a", "nowhere", "same", *by]) == MISUSED
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_verdicts_teach(
+    db: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SELON_HOME", str(tmp_path))
+    assert told(capsys, "learn", "--db", db, "--write").startswith("0 pairs")
+    assert not (tmp_path / "weights.toml").exists()
+    told(capsys, "judge", "a", "b", "different", "--db", db, "--by", "amina")
+    shown = told(capsys, "learn", "--db", db, "--write")
+    assert shown.startswith("1 pairs")
+    assert "place.same" in shown
+    kept = tomllib.loads((tmp_path / "weights.toml").read_text(encoding="utf-8"))
+    assert kept["place"]["same"] < read_weights().of["place", "same"]
+    assert read_weights.__wrapped__().of["place", "same"] == kept["place"]["same"]
+    assert weights_digest.__wrapped__() != weights_digest()

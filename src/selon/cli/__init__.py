@@ -41,6 +41,8 @@ COMMANDS: Final = MappingProxyType(
         "why": "selon.cli.why",
         "merge": "selon.cli.merge",
         "split": "selon.cli.split",
+        "judge": "selon.cli.judge",
+        "learn": "selon.cli.learn",
         "discount": "selon.cli.discount",
         "undo": "selon.cli.undo",
         "journal": "selon.cli.journal",

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from selon import __version__
 from selon.incidents import assembling, verdicts
-from selon.incidents.linking import weights_digest
 from selon.incidents.reading import account_of
 from selon.incidents.sides import open_sides
-from selon.incidents.weights import read_weights
+from selon.incidents.weights import read_weights, weights_digest
 from selon.messages import LANGUAGES
 
 if TYPE_CHECKING:

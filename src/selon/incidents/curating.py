@@ -86,9 +86,22 @@ def split(
 def judge(
     ledger: "Ledger", ids: tuple[str, str], verdict: str, *, by: str, reason: str | None = None
 ) -> StoredDecision:
-    """Say of two incidents that they are the same, different, or that nobody can say."""
-    one, other = (reading.members(ledger, current(ledger, name)) for name in ids)
+    """Say of two that they are the same, different, or that nobody can say.
+
+    Each is an incident, a document ("a12") or one of its events ("a12:e2"). UsageError where one is
+    nothing, or where both share an event.
+    """
+    one, other = (_meant(ledger, name) for name in ids)
+    if {t.key for t in one} & {t.key for t in other}:
+        raise UsageError("incidents.one", ids=", ".join(ids))
     return _decide(ledger, verdict, one, other, by=by, reason=reason)
+
+
+def _meant(ledger: "Ledger", name: str) -> list[Telling]:
+    """Give the tellings of an incident, a document or an event."""
+    told = reading.told(ledger, [name, name.rpartition(":")[0]])
+    named = [telling for telling in told if _is_named(telling, [name])]
+    return named or reading.members(ledger, current(ledger, name))
 
 
 def discount(ledger: "Ledger", incident_id: str, *, by: str, reason: str) -> StoredDecision:

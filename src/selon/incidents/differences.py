@@ -158,7 +158,7 @@ def _nature(told: Sequence[Account], weights: Weights) -> Difference | None:
         assert one.event is not None
         assert other.event is not None
         types = one.event["sub_event_type"], other.event["sub_event_type"]
-        natures = [_nature_of(account.event, weights) for account in (one, other)]
+        natures = [_nature_of(event, weights) for event in (one.event, other.event)]
         if (
             None not in natures
             and natures[0] != natures[1]

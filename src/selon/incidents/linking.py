@@ -6,13 +6,10 @@ documents come does not matter (tests/incidents/test_order.py). The exceptions a
 docs/linking.md: a key that very many tellings share, and more likely partners than are compared.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from selon.incidents import blocking, copies, verdicts
@@ -21,7 +18,7 @@ from selon.incidents.features import compare
 from selon.incidents.membership import Regrouping, regroup
 from selon.incidents.storing import as_json, telling_of
 from selon.incidents.tellings import Telling, tellings
-from selon.incidents.weights import Weights, read_weights
+from selon.incidents.weights import Weights, read_weights, weights_digest
 from selon.ledger.document_rows import LinkedText
 from selon.ledger.linking import LinkRows
 
@@ -175,12 +172,6 @@ def link_document(
         linker = Linker(rows, read_weights(), said)
         linker.add(document)
     return frozenset(linker.touched)
-
-
-@cache
-def weights_digest() -> str:
-    """Give the SHA-256 of the weights: where it changes, everything is linked anew."""
-    return hashlib.sha256((files(__package__) / "weights.toml").read_bytes()).hexdigest()
 
 
 def _pending(ledger: "Ledger", *, after: int) -> list[int]:

@@ -76,6 +76,13 @@ def members(ledger: "Ledger", incident_id: str) -> list[Telling]:
         return _tellings(rows, rows.incidents.memberships(incident_ids=[incident_id]))
 
 
+def told(ledger: "Ledger", doc_ids: Iterable[str]) -> list[Telling]:
+    """Give the tellings of documents that are linked; nothing for one that is not there."""
+    with ledger.link_rows() as rows:
+        stored = rows.tellings.read(rows.tellings.of_documents(doc_ids))
+        return sorted((telling_of(one.facts, one.voice) for one in stored), key=lambda t: t.key)
+
+
 def _links(rows: "LinkRows", found: Sequence["Membership"], weights: Weights) -> list[Link]:
     pairs = list(combinations(_tellings(rows, found), 2))[:_PAIRS]
     return [Link(a.key, b.key, compare(a, b, weights)) for a, b in pairs]

@@ -1,12 +1,16 @@
 """The weights of what two events have in common, as `weights.toml` holds them."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, Final
 
+from selon.errors import UsageError
 from selon.gazetteer.sounding import read_small, sound_of
+from selon.settings import user_file
 from selon.tables import read_rows
 from selon.tokens import tokens_of
 
@@ -51,15 +55,34 @@ def _common() -> frozenset[str]:
     return frozenset(sound_of([key], read_small()) for key in keys)
 
 
+OWN: Final = "weights.toml"  # of a user's folder: what was learned from verdicts
+
+
 @cache
 def read_weights() -> Weights:
-    """Give the weights that selon carries."""
-    return weights_of((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    """Give the weights that selon carries, with those that the user learned in their place."""
+    return weights_of(*_texts())
 
 
-def weights_of(text: str) -> Weights:
-    """Read weights from TOML."""
+@cache
+def weights_digest() -> str:
+    """Give the SHA-256 of the weights: where it changes, everything is linked anew."""
+    return hashlib.sha256("\n".join(_texts()).encode()).hexdigest()
+
+
+def _texts() -> tuple[str, ...]:
+    own = user_file(OWN)
+    shipped = (files(__package__) / "weights.toml").read_text(encoding="utf-8")
+    return (shipped,) if own is None else (shipped, own.read_text(encoding="utf-8"))
+
+
+def weights_of(text: str, learned: str = "") -> Weights:
+    """Read weights from TOML; those of `learned` take the place of the same ones.
+
+    UsageError where `learned` is no TOML, or names a weight that there is not.
+    """
     table = tomllib.loads(text)
+    _replace(table, learned)
     pairs = [(one, other) for one, others in table["compatible"].items() for other in others]
     return Weights(
         of={
@@ -79,3 +102,18 @@ def weights_of(text: str) -> Weights:
         opposed=frozenset(map(frozenset, table["opposed"]["pairs"])),
         placed=frozenset(table["sets"]["placed"]),
     )
+
+
+def _replace(table: dict[str, Any], learned: str) -> None:
+    """Put learned weights in the place of those that the table has."""
+    try:
+        own = tomllib.loads(learned)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError("incidents.weights", detail=error) from error
+    for feature, values in own.items():
+        known = {} if feature in _TABLES else table.get(feature, {})
+        strange = sorted(f"{feature}.{value}" for value in set(values) - set(known))
+        strange += [f"{feature}.{v}" for v in values if not isinstance(values[v], int | float)]
+        if strange or not known:
+            raise UsageError("incidents.weights", detail=", ".join(strange) or feature)
+        known |= {value: float(weight) for value, weight in values.items()}
