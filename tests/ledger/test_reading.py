@@ -1,3 +1,5 @@
+import pytest
+
 from selon import contract
 from selon.ledger.book import Ledger
 from tests.ledger.made import VINTAGE, article, coded
@@ -74,3 +76,8 @@ def test_a_reader_that_stops_early_holds_nothing_up(ledger: Ledger) -> None:
     fill(ledger, 3)
     assert [d.article.doc_id for d in documents] == ["a002"]
     assert ledger.stats().documents == 3
+
+
+@pytest.mark.parametrize("words", ["\0", 'a"b', "\ud800", '"', "AND OR NOT", "a*", "^a", "(", ""])
+def test_any_words_can_be_searched(ledger: Ledger, words: str) -> None:
+    assert ledger.search(words) == frozenset()

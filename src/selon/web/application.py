@@ -9,6 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse, Response
 
+from selon.api.service import PATH, service
 from selon.ledger.book import Ledger
 from selon.messages import LANGUAGES
 from selon.query.index import Index
@@ -36,6 +37,7 @@ def application(ledger: Ledger, *, by: str, language: str) -> FastAPI:
         app.include_router(import_module(screen.module).router(desk))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/assets", StaticFiles(directory=ASSETS, check_dir=False), name="assets")
+    app.mount(PATH, service(ledger, desk.index, by=by))
     add_faults(app, pages)
     # The last one added is asked first.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)

@@ -284,5 +284,6 @@ def found_in(index: str, words: str) -> TextClause:
 
     Words are data, never operators: quotation marks around each take their meaning away.
     """
-    asked = '"' + words.replace('"', " ") + '"'
+    plain = words.replace('"', " ").replace("\0", " ")  # which would end the phrase
+    asked = '"' + plain.encode("utf-8", "replace").decode() + '"'
     return text(f"SELECT rowid FROM {index} WHERE {index} MATCH :asked").bindparams(asked=asked)
