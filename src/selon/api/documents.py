@@ -17,32 +17,9 @@ def router(served: Service) -> APIRouter:
     @routes.get("/documents", response_model=Page)
     def documents(limit: Limit = 100, cursor: Cursor = None, where: Where = "") -> Any:  # noqa: ANN401
         """Give the current documents by name; with a query, those that its incidents stand in."""
-        names = sorted(key.doc_id for key in served.ledger.document_keys())
-        if where:
-            among = {doc_id for doc_id, _ in served.members(where)}
-            names = [name for name in names if name in among]
-        last = after(cursor)
-        if last is not None:
-            names = [name for name in names if name > last[0]]
+        names = _names(served, where, cursor)
         shown = names[:limit]
-        states = served.ledger.document_states()
-        found = {one.doc_id: one for one in served.ledger.listed(shown)}
-        items = [
-            {
-                "doc_id": name,
-                "title": found[name].title,
-                "outlet": found[name].outlet,
-                "url": found[name].url,
-                "language": found[name].language,
-                "published": found[name].published,
-                "events": found[name].events,
-                "claims": found[name].claims,
-                "state": states.get(name, "new"),
-            }
-            for name in shown
-            if name in found
-        ]
-        return page(items, shown[-1] if shown else "", more=len(names) > limit)
+        return page(_listed(served, shown), shown[-1] if shown else "", more=len(names) > limit)
 
     @routes.get("/documents/{doc_id}", response_model=dict[str, Any])
     def document(doc_id: str, response: Response) -> Any:  # noqa: ANN401
@@ -50,19 +27,47 @@ def router(served: Service) -> APIRouter:
 
         `ETag` is the version: send it as `If-Match` with a decision.
         """
-        stored = served.ledger.document(doc_id)
-        if stored is None:
-            raise UsageError("review.document", id=doc_id)
-        reviewed, coded = whole(served.ledger, doc_id)
-        response.headers["ETag"] = f'"{reviewed.version}"'
-        layers = {"claims", "events"}
-        return {key: value for key, value in coded.items() if key not in layers} | {
-            "text": stored.article.text,
-            "state": reviewed.state,
-            "version": reviewed.version,
-            "claims": [fact_json(fact) for fact in reviewed.claims],
-            "events": [fact_json(fact) for fact in reviewed.events],
-            "lost": [stored.number for stored in reviewed.lost],
-        }
+        told, version = _whole(served, doc_id)
+        response.headers["ETag"] = f'"{version}"'
+        return told
 
     return routes
+
+
+def _names(served: Service, where: str, cursor: str | None) -> list[str]:
+    """Give the documents that are asked for and were not given yet."""
+    names = sorted(key.doc_id for key in served.ledger.document_keys())
+    if where:
+        among = {doc_id for doc_id, _ in served.members(where)}
+        names = [name for name in names if name in among]
+    last = after(cursor)
+    return names if last is None else [name for name in names if name > last[0]]
+
+
+def _listed(served: Service, names: list[str]) -> list[dict[str, Any]]:
+    states = served.ledger.document_states()
+    found = {one.doc_id: one for one in served.ledger.listed(names)}
+    known = ("doc_id", "title", "outlet", "url", "language", "published", "events", "claims")
+    return [
+        {key: getattr(found[name], key) for key in known} | {"state": states.get(name, "new")}
+        for name in names
+        if name in found
+    ]
+
+
+def _whole(served: Service, doc_id: str) -> tuple[dict[str, Any], int]:
+    """Give a document with its text and its facts, and its version."""
+    stored = served.ledger.document(doc_id)
+    if stored is None:
+        raise UsageError("review.document", id=doc_id)
+    reviewed, coded = whole(served.ledger, doc_id)
+    layers = {"claims", "events"}
+    told = {key: value for key, value in coded.items() if key not in layers} | {
+        "text": stored.article.text,
+        "state": reviewed.state,
+        "version": reviewed.version,
+        "claims": [fact_json(fact) for fact in reviewed.claims],
+        "events": [fact_json(fact) for fact in reviewed.events],
+        "lost": [stored.number for stored in reviewed.lost],
+    }
+    return told, reviewed.version

@@ -60,19 +60,7 @@ def router(served: Service) -> APIRouter:
         accept: Annotated[str, Header()] = "",
     ) -> Any:  # noqa: ANN401
         """Give the incidents of a query by number; `Accept` chooses JSON, GeoJSON or CSV."""
-        chosen = served.chosen(where)
-        last = after(cursor)
-        if last is not None:
-            chosen = [name for name in chosen if name > last[0]]
-        shown = chosen[:limit]
-        items = list(incidents(served.ledger, ids=shown))
-        more = len(chosen) > limit
-        headers = {_NEXT: cursor_of(shown[-1])} if more else {}
-        if _GEOJSON in accept:
-            return Response("".join(geojson.lines(items)), media_type=_GEOJSON, headers=headers)
-        if _CSV in accept:
-            return Response(_csv(items), media_type=_CSV, headers=headers)
-        return page(items, shown[-1] if shown else "", more=more)
+        return _answer(served, served.chosen(where), (limit, cursor), accept)
 
     @routes.get("/incidents/{incident_id}", response_model=dict[str, Any])
     def one(incident_id: str) -> Any:  # noqa: ANN401
@@ -82,6 +70,11 @@ def router(served: Service) -> APIRouter:
             return item
         raise UsageError("incidents.unknown", id=incident_id)
 
+    _decisions(routes, served)
+    return routes
+
+
+def _decisions(routes: APIRouter, served: Service) -> None:
     @routes.post("/incidents/{incident_id}/merge", status_code=HTTPStatus.CREATED)
     def merge(incident_id: str, said: Joined) -> Decided:
         """Say that incidents are one."""
@@ -95,7 +88,24 @@ def router(served: Service) -> APIRouter:
         by, why = said.by or served.by, said.reason
         return decided(curating.split(served.ledger, incident_id, said.parts, by=by, reason=why))
 
-    return routes
+
+def _answer(
+    served: Service, chosen: list[str], part: tuple[int, str | None], accept: str
+) -> dict[str, Any] | Response:
+    """Give a part of the chosen incidents in the form that is accepted."""
+    limit, cursor = part
+    last = after(cursor)
+    if last is not None:
+        chosen = [name for name in chosen if name > last[0]]
+    shown = chosen[:limit]
+    items = list(incidents(served.ledger, ids=shown))
+    more = len(chosen) > limit
+    headers = {_NEXT: cursor_of(shown[-1])} if more else {}
+    if _GEOJSON in accept:
+        return Response("".join(geojson.lines(items)), media_type=_GEOJSON, headers=headers)
+    if _CSV in accept:
+        return Response(_csv(items), media_type=_CSV, headers=headers)
+    return page(items, shown[-1] if shown else "", more=more)
 
 
 def _csv(items: list[dict[str, Any]]) -> str:
