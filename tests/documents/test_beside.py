@@ -36,7 +36,7 @@ def die(_content, _told):
 @pytest.fixture
 def in_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", f"{Path.cwd()}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    beside._process(os.getpid()).end()
+    beside._processes(os.getpid()).end()
 
 
 @pytest.mark.usefixtures("in_the_path")

@@ -1,8 +1,8 @@
 """Work on hostile input in a process beside this one, which can be killed.
 
 A page or a feed can be made to keep a parser busy for minutes or to fill the memory, and nothing
-inside a process can stop that. One process is kept for all such work, is ended where an input takes
-too long, and started anew for the next.
+inside a process can stop that. A process is kept for all such work, is ended where an input takes
+too long, and started anew for the next; two threads that ask at once have two of them.
 """
 
 import atexit
@@ -38,34 +38,56 @@ def ask(work: str, content: bytes, told: Told) -> Told:
 
     Raises TooMuch where it had to be ended. The function must not need anything but its arguments.
     """
-    return _process(os.getpid()).ask({"work": work, "told": told}, content)
+    return _processes(os.getpid()).ask({"work": work, "told": told}, content)
 
 
-class _Process:
-    """The process beside this one; started when it is first needed."""
+class _Processes:
+    """The processes beside this one: as many as threads ask at the same time."""
 
     def __init__(self) -> None:
-        self._running: subprocess.Popen[bytes] | None = None
+        self._idle: list[_Process] = []
         self._lock = Lock()
         atexit.register(self.end)
 
     def ask(self, question: Told, content: bytes) -> Told:
-        """Give the answer of the process; TooMuch where it had to be ended."""
+        """Give the answer of a process that has nothing to do."""
         with self._lock:
-            running = self._running = self._running or _started()
-            timer = Timer(SECONDS, running.kill)
-            timer.start()
-            try:
-                _write(running.stdin, question, content)
-                answer, _ = _read(running.stdout)
-            except (OSError, EOFError) as error:
-                self.end()
-                raise TooMuch from error
-            except BaseException:  # interrupted between question and answer: they must stay paired
-                self.end()
-                raise
-            finally:
-                timer.cancel()
+            process = self._idle.pop() if self._idle else _Process()
+        try:
+            return process.ask(question, content)
+        finally:
+            with self._lock:
+                self._idle.append(process)
+
+    def end(self) -> None:
+        """End all that have nothing to do."""
+        with self._lock:
+            while self._idle:
+                self._idle.pop().end()
+
+
+class _Process:
+    """A process beside this one; started when it is first needed."""
+
+    def __init__(self) -> None:
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def ask(self, question: Told, content: bytes) -> Told:
+        """Give the answer of the process; TooMuch where it had to be ended."""
+        running = self._running = self._running or _started()
+        timer = Timer(SECONDS, running.kill)
+        timer.start()
+        try:
+            _write(running.stdin, question, content)
+            answer, _ = _read(running.stdout)
+        except (OSError, EOFError) as error:
+            self.end()
+            raise TooMuch from error
+        except BaseException:  # interrupted between question and answer: they must stay paired
+            self.end()
+            raise
+        finally:
+            timer.cancel()
         if answer is None:
             raise TooMuch
         return answer
@@ -81,9 +103,9 @@ class _Process:
 
 
 @cache
-def _process(_owner: int) -> _Process:
-    """Give the process beside this one: after a fork, the copy gets one of its own."""
-    return _Process()
+def _processes(_owner: int) -> _Processes:
+    """Give the processes beside this one: after a fork, the copy gets some of its own."""
+    return _Processes()
 
 
 def _started() -> "subprocess.Popen[bytes]":

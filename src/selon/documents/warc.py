@@ -5,7 +5,9 @@ documents; pictures, scripts, requests and the like are passed over. What is dam
 reading goes on behind it.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from io import BytesIO
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 SUFFIXES: Final = (".warc", ".warc.gz")
+
+TOGETHER: Final = 2  # pages of an archive that are extracted at the same time
 
 _HEAD: Final = 1_000_000  # bytes that the headers of a record may take
 _PIECE: Final = 1 << 16
@@ -63,10 +67,34 @@ def read_archive(
     """
     if find_spec("warcio") is None:
         raise InputError("input.packages", doc_id=name, extra="intake")
+    yield from _in_order(_pages(stream, name, every=every))
+
+
+def _in_order(pages: Iterator[Page | Refusal]) -> Iterator[Article | Refusal]:
+    """Give the documents of pages in their order; the next ones are extracted meanwhile.
+
+    Extraction takes most of the time, in processes of its own: threads here only wait for them.
+    """
+    with ThreadPoolExecutor(TOGETHER) as extractors:
+        waiting: deque[Future[Article | Refusal]] = deque()
+        for page in pages:
+            waiting.append(extractors.submit(_document, page))
+            if len(waiting) > TOGETHER:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _document(page: Page | Refusal) -> Article | Refusal:
+    return page if isinstance(page, Refusal) else page_document(page)
+
+
+def _pages(stream: BinaryIO, name: str, *, every: bool) -> Iterator[Page | Refusal]:
+    """Give the pages of an archive, and what cannot be read of it."""
     source, numbers, faults, empty = Source(stream), count(1), 0, True
     while True:
         try:
-            for item in _documents(source, numbers, name, every=every):
+            for item in _whole_pages(source, numbers, name, every=every):
                 faults, empty = 0, False
                 yield item
             break
@@ -97,17 +125,16 @@ def page_document(page: Page) -> Article | Refusal:
     return replace(article, url=page.fetched.url, fetched=page.fetched, raw=kept)
 
 
-def _documents(
+def _whole_pages(
     source: Source, numbers: "count[int]", name: str, *, every: bool
-) -> Iterator[Article | Refusal]:
+) -> Iterator[Page | Refusal]:
     for record in _records(source):
         number = next(numbers)
         kind, _, options = _header(record, "Content-Type").partition(";")
         media = kind.strip().lower() or "text/html"
         kinds = _KINDS.get(record.rec_type, frozenset())
         if (media in kinds or (every and kinds)) and _is_success(record):
-            page = _page(record, f"{name}:{number}", media, charset_of(options))
-            yield page if isinstance(page, Refusal) else page_document(page)
+            yield _page(record, f"{name}:{number}", media, charset_of(options))
 
 
 def _records(source: Source) -> "Iterator[ArcWarcRecord]":
