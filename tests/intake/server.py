@@ -1,5 +1,6 @@
 """A web server on this machine for the tests, which counts what it is asked."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -51,8 +52,8 @@ class LocalPolicy(Policy):
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """Serve the pages of a `Server` until the end of the block."""
+def serving(certificate: str | None = None) -> Iterator[Server]:
+    """Serve the pages of a `Server` until the end of the block; over TLS with a certificate."""
 
     class Handling(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -79,6 +80,10 @@ def serving() -> Iterator[Server]:
             """Say nothing of clients that hang up."""
 
     httpd = Quiet(("127.0.0.1", 0), Handling)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        httpd.socket = context.wrap_socket(httpd.socket, server_side=True)
     told = Server(httpd.server_address[1])
     thread = Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

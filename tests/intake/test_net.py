@@ -2,18 +2,23 @@
 
 import gzip
 import socket
+import ssl
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from selon import __version__
 from selon.errors import InputError
+from selon.intake import net
 from selon.intake.net import Gate, Policy
-from tests.intake.server import LocalPolicy, Reply, Server
+from tests.intake.server import LocalPolicy, Reply, Server, serving
+
+CERTIFICATE = str(Path(__file__).parent / "nouvelles.pem")  # of tests alone, with its key
 
 
 def code_of(gate: Gate, url: str) -> str:
@@ -149,6 +154,34 @@ def test_the_other_end_is_looked_at_once_more(server: Server) -> None:
     gate = Gate(Fooled(ports=frozenset({server.port})), lambda *_: ["localhost"])
     assert code_of(gate, server.url("/a")) == "net.private"
     assert server.asked == []
+
+
+@contextmanager
+def encrypted() -> Iterator[Server]:
+    """Serve over TLS with the certificate of nouvelles.test, which nobody trusts by itself."""
+    with serving(certificate=CERTIFICATE) as told:
+        told.pages["/a"] = Reply(b"x")
+        yield told
+
+
+def secure(told: Server, host: str = "nouvelles.test") -> str:
+    return f"https://{host}:{told.port}/a"
+
+
+def test_a_certificate_that_nobody_vouches_for() -> None:
+    with encrypted() as told:
+        assert code_of(told.gate(), secure(told)) == "net.failed"
+        assert told.asked == []
+
+
+def test_a_certificate_that_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name in the certificate is that of the address, though we connect to a number."""
+    trust = ssl.create_default_context(cafile=CERTIFICATE)
+    monkeypatch.setattr(net, "_trust", lambda: trust)
+    with encrypted() as told:
+        assert told.gate().fetch(secure(told)).body == b"x"
+        assert code_of(told.gate(), secure(told, "autre.test")) == "net.failed"
+        assert told.paths() == ["/a"]
 
 
 def test_names_that_are_not_there(server: Server) -> None:

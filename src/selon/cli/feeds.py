@@ -12,7 +12,7 @@ from selon.cli.intaking import failure_text, polite
 from selon.cli.interface import current_language
 from selon.cli.ledgers import of_ledger
 from selon.contract import dumps
-from selon.errors import UsageError
+from selon.errors import InputError, UsageError
 from selon.messages import message
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ def check(*, url: str, **told: Any) -> None:  # noqa: ANN401 - as click gives
 
     manners = polite()
     answer = manners.fetch(url)
+    if answer.status != 200:
+        raise InputError("net.status", doc_id=url, status=answer.status)
     channel = read_feed(answer.body, url=url, kind=answer.header("Content-Type") or "")
     _say("feeds.holds", title=channel.title or "?", number=len(channel.entries))
     feed = _new(url, MINUTES, **told)

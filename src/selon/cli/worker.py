@@ -1,5 +1,8 @@
 """`selon worker`: the feeds of a ledger, followed until somebody stops it."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +12,7 @@ from selon.cli import poll
 from selon.cli.intaking import polite
 from selon.cli.interface import current_language
 from selon.cli.ledgers import of_ledger
+from selon.errors import SelonError
 from selon.messages import message
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ def command(*, path: Path) -> None:
         file = beside(path)
         file.unlink(missing_ok=True)  # what an earlier worker left stands in the ledger too
         queue = open_queue(file, jobs_of(ledger, manners, click.get_current_context()))
+        logging.getLogger("huey").setLevel(logging.CRITICAL)  # what fails is told by the jobs
         _say("worker.started", path=path)
         queue.create_consumer(workers=1, scheduler_interval=10).run()
     _say("worker.stopped", path=path)
@@ -54,12 +59,12 @@ def jobs_of(ledger: "Ledger", manners: "Manners", context: click.Context) -> "Jo
         return [feed.number for feed in found if feed.number is not None]
 
     def check(number: int) -> None:
-        with context.scope(cleanup=False):
+        with _spoken(context):
             if number in due():
                 poll.check(ledger, manners, feed=number, say=click.echo)
 
     def take() -> bool:
-        with context.scope(cleanup=False):
+        with _spoken(context):
             taken = poll.take(ledger, manners, most=GROUP, coder=coder)
             link_pending(ledger)
             if any((taken.taken, taken.later, taken.failed)):
@@ -68,6 +73,19 @@ def jobs_of(ledger: "Ledger", manners: "Manners", context: click.Context) -> "Jo
         return taken.taken + taken.later + taken.failed == GROUP
 
     return Jobs(due, check, take)
+
+
+@contextmanager
+def _spoken(context: click.Context) -> Iterator[None]:
+    """Speak the user's language in the thread of the worker, and say there why a job failed."""
+    with context.scope(cleanup=False):
+        try:
+            yield
+        except SelonError as error:
+            language = current_language()
+            text = message("cli", "error", language=language, text=error.text(language))
+            click.echo(text, err=True)
+            raise
 
 
 def _say(key: str, **fields: object) -> None:
