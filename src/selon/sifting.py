@@ -33,10 +33,11 @@ SLACK: Final = 1
 
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"»”)]?\s+|\n")
-_READINGS: Final = ("VERB", "NOUN", "ADJ")
+_READINGS: Final = ("VERB", "NOUN")
 _NEEDING_ARMS: Final = frozenset({"armed", "fighters"})
 
 Keys = frozenset[str]
+Name = tuple[Keys, str | None]  # its words, and the spelling that it must have
 Weapons = Callable[[str], tuple[Weapon, ...]]
 
 
@@ -46,6 +47,7 @@ class Form:
 
     lemmas: Keys
     keys: Keys
+    capital: bool
     triggers: tuple[Trigger, ...]
     plain: bool  # a strong trigger, whatever stands beside it
     noise: Keys  # words of other news
@@ -90,8 +92,10 @@ class Sieve:
         return _outweighs(sentences, _scene(text, sentences, forms, noise, self.weapons))
 
     def telling(self, text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-        """Give the paragraphs that can hold an event or a claim about one."""
-        return tuple(span for span in spans if self._tells(span.of(text)))
+        """Give the paragraphs that can hold an event or a claim about one, and their neighbours."""
+        told = [self._tells(span.of(text)) for span in spans]
+        near = [any(told[max(0, i - 1) : i + 2]) for i in range(len(spans))]
+        return tuple(span for span, kept in zip(spans, near, strict=True) if kept)
 
     def _tells(self, text: str) -> bool:
         return any(
@@ -125,14 +129,15 @@ def compile_sieve(
         return Form(
             lemmas=lemmas,
             keys=keys,
+            capital=word[0].isupper(),
             triggers=triggers,
             plain=any(_is_plain(entry) for entry in triggers),
             noise=lemmas & noise,
             disasters=lemmas & words.context.disaster,
             telling=not lemmas.isdisjoint(telling),
             crowd=not lemmas.isdisjoint(crowd),
-            armed=tuple(n for key in keys for n in armed.get(key, ())),
-            wider=tuple(n for key in keys for n in wider.get(key, ())),
+            armed=_bearing(word, keys, armed),
+            wider=_bearing(word, keys, wider),
         )
 
     return Sieve(form, weapons)
@@ -161,14 +166,22 @@ def _telling(words: EventWords) -> Keys:
 
 def _names(
     actors: ActorList, agents: ActorWords, roles: frozenset[str]
-) -> Mapping[str, tuple[Keys, ...]]:
+) -> Mapping[str, tuple[Name, ...]]:
     """Give the names of actors of some roles, each under the longest of its words."""
-    found: dict[str, list[Keys]] = defaultdict(list)
-    listed = (keys for keys, names in actors.names if any(n.actor.role in roles for n in names))
-    composed = (keys for keys, found in agents.agents if any(a.role in roles for a in found))
-    for keys in (*listed, *composed):
-        found[max(keys, key=len)].append(frozenset(keys))
+    found: dict[str, list[Name]] = defaultdict(list)
+    for keys, names in actors.names:
+        for name in (n for n in names if n.actor.role in roles):
+            found[max(keys, key=len)].append((frozenset(keys), name.exact))
+    for keys, entries in agents.agents:
+        if any(agent.role in roles for agent in entries):
+            found[max(keys, key=len)].append((frozenset(keys), None))
     return {key: tuple(names) for key, names in found.items()}
+
+
+def _bearing(word: str, keys: Keys, names: Mapping[str, tuple[Name, ...]]) -> tuple[Keys, ...]:
+    """Give the names that a form is the longest word of; an acronym in its own spelling only."""
+    found = (name for key in keys for name in names.get(key, ()))
+    return tuple(name for name, exact in found if exact is None or word in exact)
 
 
 def _noise_of(forms: Sequence[Form]) -> int:
@@ -216,7 +229,8 @@ def _triggers(sentence: Sentence) -> Iterator[Trigger]:
 
 
 def _is_beside(sentence: Sentence, entry: Trigger) -> bool:
-    if entry.takes_place:  # any name may be one of a place
+    """Say whether a companion stands in the sentence, or a name that may be one of a place."""
+    if entry.takes_place and any(form.capital for form in sentence[1:]):
         return True
     return any(not form.lemmas.isdisjoint(entry.companions) for form in sentence)
 
