@@ -119,13 +119,11 @@ def code_articles(
     much: Read = "all",
 ) -> Iterator[Coded | Refusal]:
     """Code articles of one language, in order; one that a rule fails on is set aside."""
-    prepared = [_prepare(article, repertoire) for article in articles]
     if not layers & _PARSED:
-        yield from (
-            _guarded(item, partial(_unparsed, item, repertoire, layers)) for item in prepared
-        )
+        for item in (_prepare(article, repertoire, "all") for article in articles):
+            yield _guarded(item, partial(_unparsed, item, repertoire, layers))
         return
-    prepared = [_sifted(item, repertoire, much) for item in prepared]
+    prepared = [_prepare(article, repertoire, much) for article in articles]
     texts = [(item.folded.text, item.paragraphs) for item in prepared if not item.unread]
     parses = repertoire.parser().parse(texts)
     for item in prepared:
@@ -145,34 +143,29 @@ def _guarded(item: _Prepared, code: Callable[[], Coded]) -> Coded | Refusal:
         return Refusal(item.article.doc_id, "coder.fault", {"fault": type(fault).__name__})
 
 
-def _prepare(article: Article, repertoire: Repertoire) -> _Prepared:
-    folded = fold(article.text)
-    passages = find_boilerplate(folded.text, repertoire.page)
-    skip = tuple(p.span for p in passages if p.kind != "caption")  # captions tell facts
-    told = (p for p in paragraphs(folded.text) if not any(s.covers(p) for s in skip))
-    own = (piece for p in told for piece in pieces(folded.text, p, repertoire.page))
-    return _Prepared(article, folded, skip, tuple(own), eventful=True)
-
-
-def _sifted(item: _Prepared, repertoire: Repertoire, much: Read) -> _Prepared:
+def _prepare(article: Article, repertoire: Repertoire, much: Read) -> _Prepared:
     """Give an article with what the first gate leaves of it to be read."""
-    if much == "all":
-        return item
-    sieve, text = repertoire.sieve(), item.folded.text
-    eventful = sieve.can_hold_event(text)
-    if much == "claims":
-        return replace(item, eventful=eventful)
-    told = sieve.telling(text, item.paragraphs) if eventful else ()
-    return replace(item, paragraphs=told, eventful=eventful, unread=not told)
+    folded = fold(article.text)
+    text, page = folded.text, repertoire.page
+    eventful = much == "all" or repertoire.sieve().can_hold_event(text)
+    if much == "events" and not eventful:
+        return _Prepared(article, folded, (), (), eventful=False, unread=True)
+    passages = find_boilerplate(text, page)
+    skip = tuple(p.span for p in passages if p.kind != "caption")  # captions tell facts
+    told = (p for p in paragraphs(text) if not any(s.covers(p) for s in skip))
+    own = tuple(piece for p in told for piece in pieces(text, p, page))
+    if much == "events":
+        own = repertoire.sieve().telling(text, own)
+    return _Prepared(article, folded, skip, own, eventful)
 
 
 def _passed_over(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:
-    """Give an article that the first gate did not let pass: nothing of it was parsed."""
-    coded = _unparsed(item, repertoire, layers)
+    """Give an article that the first gate did not let pass: nothing is read off it."""
     return replace(
-        coded,
+        _unparsed(item, repertoire, layers - {"framing"}),
         claims=(),
         events=() if "events" in layers else None,
+        framing=() if "framing" in layers else None,
         unread=True,
     )
 

@@ -31,6 +31,7 @@ COMMANDS: Final = MappingProxyType(
         "code": "selon.cli.code",
         "explain": "selon.cli.explain",
         "run": "selon.cli.run",
+        "load": "selon.cli.load",
         "add": "selon.cli.add",
         "feeds": "selon.cli.feeds",
         "poll": "selon.cli.poll",

@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 from selon.datelines import HEAD, find_dateline, named_day
 from selon.documents.content import MAX_BYTES, Fault, printable, text_fault, too_large
 from selon.documents.html import is_page, read_page
-from selon.documents.jsonl import read_lines
+from selon.documents.jsonl import Stretch, read_lines
 from selon.documents.text import read_text
 from selon.documents.warc import is_archive, read_archive
 from selon.errors import InputError
@@ -81,6 +81,31 @@ def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Article | Refusal]
         except (OSError, ValueError) as error:  # ValueError: a name that no file can have
             detail = getattr(error, "strerror", None) or type(error).__name__
             yield Refusal(printable(name), "input.unreadable", {"detail": detail})
+
+
+def files_of(path: str) -> list[Path]:
+    """Give the files that a path stands for, in the order in which they are read."""
+    return _walk(Path(path)) if Path(path).is_dir() else [Path(path)]
+
+
+def holds_lines(file: Path) -> bool:
+    """Say whether each line of a file is a document, by its name."""
+    return file.suffix.lower() in _LINES
+
+
+def read_stretch(
+    path: str, start: int, end: int, *, first: int, given: Given
+) -> Iterator[Article | Refusal]:
+    """Give the documents of a stretch of a file of JSON lines, as the whole file gives them.
+
+    `start` and `end` are bytes, at the ends of lines; `first` is the number of its first line.
+    """
+    name = printable(path)
+    with Path(path).open("rb") as stream:
+        stream.seek(start)
+        for item in read_lines(Stretch(stream, end - start), name=name, first=first):
+            known = item if isinstance(item, Refusal) else replace(item, path=name)
+            yield known if isinstance(known, Refusal) else complete(known, given)
 
 
 def _walk(folder: Path) -> list[Path]:

@@ -8,8 +8,9 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from selon.documents.content import (
     MAX_BYTES,
@@ -27,9 +28,33 @@ _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHUNK: Final = 1 << 20  # bytes, while the rest of an overlong line is passed over
 
 
-def read_lines(stream: BinaryIO, *, name: str) -> Iterator[Article | Refusal]:
-    """Give the document of each line; a line that holds none is refused as "name:12"."""
-    for number, line in _lines(stream):
+class Lines(Protocol):
+    """Whatever gives lines of bytes: a file, or a stretch of one."""
+
+    def readline(self, size: int = -1, /) -> bytes:
+        """Give the next line, or its first `size` bytes."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """The bytes of a file up to a place, as lines."""
+
+    stream: BinaryIO
+    left: int
+
+    def readline(self, size: int = -1, /) -> bytes:
+        """Give the next line, or its first `size` bytes; nothing at the end of the stretch."""
+        line = self.stream.readline(self.left if size < 0 else min(size, self.left))
+        self.left -= len(line)
+        return line
+
+
+def read_lines(stream: Lines, *, name: str, first: int = 1) -> Iterator[Article | Refusal]:
+    """Give the document of each line; a line that holds none is refused as "name:12".
+
+    `first` is the number of the first line, where the stream begins inside a file.
+    """
+    for number, line in _lines(stream, first - 1):
         doc_id = f"{name}:{number}"
         if number == 1 and line.startswith(_WIDE):
             yield _refusal(doc_id, Fault("input.encoding", {"byte": 0}))
@@ -41,9 +66,8 @@ def read_lines(stream: BinaryIO, *, name: str) -> Iterator[Article | Refusal]:
             yield _read_line(content.rstrip(b"\r\n"), doc_id=doc_id)
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Give the lines with their numbers from 1; of an overlong one only the beginning."""
-    number = 0
+def _lines(stream: Lines, number: int) -> Iterator[tuple[int, bytes]]:
+    """Give the lines with their numbers; of an overlong one only the beginning."""
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         rest = line
