@@ -270,9 +270,7 @@ def compile_words(events: EventsFile, casualties: CasualtiesFile, language: str)
         toll_subjects=_plain((lemma, c) for c in harm for lemma in c.subject),
         toll_of=_plain((lemma, c) for c in harm for lemma in c.of),
         toll_to=_plain((lemma, c) for c in harm for lemma in c.to),
-        harming=frozenset(
-            lemma for c in harm for lemma in (*c.nouns, *c.object, *c.subject, *c.of, *c.to)
-        ),
+        harming=frozenset(w for c in harm for w in c.nouns + c.object + c.subject + c.of + c.to),
         parts=casualties.parts,
         persons=frozenset(person for words in casualties.groups.values() for person in words)
         | casualties.parts.persons
