@@ -1,4 +1,4 @@
-"""Polls that are killed at random moments: `python bench/polls_killed.py [KILLS]`.
+"""Polls that are killed at random moments: `python -m tests.intake.campaign [KILLS]`.
 
 A feed of sixteen articles is polled into a ledger from a server on this machine, again and again,
 each time in a process that is killed after a random while; what is in the ledger in the end is
@@ -15,17 +15,14 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from selon.documents import extracting
+from selon.intake import polling
+from selon.ledger import open_ledger
 from tests.documents.archives import page
 from tests.intake import follower
 from tests.intake.server import Reply, Server, serving
 from tests.intake.test_interruption import content, follow
 from tests.intake.test_polling import rss
-
-from selon.documents import extracting
-from selon.intake import polling
-from selon.ledger import open_ledger
 
 ARTICLES = tuple(f"/{number}" for number in range(16))
 ROUND = 3  # kills of one ledger, after which it is left in peace and compared
@@ -33,8 +30,8 @@ ROUND = 3  # kills of one ledger, after which it is left in peace and compared
 
 def main(kills: int) -> None:
     """Kill, compare, and say how it went."""
-    setattr(extracting, "ask", lambda _work, body, told: extracting.found_in(body, told))  # noqa: B010
-    setattr(polling, "TOGETHER", 3)  # noqa: B010 - more moments between two groups of articles
+    extracting.ask = lambda _work, body, told: extracting.found_in(body, told)
+    polling.TOGETHER = 3  # more moments between two groups of articles
     chance = random.Random(kills)
     begun, done, met = time.monotonic(), 0, 0
     with TemporaryDirectory() as folder, serving() as server:
@@ -55,7 +52,7 @@ def main(kills: int) -> None:
             if content(ledger) != wanted:
                 sys.exit(f"after {done} kills: {ledger} is not what it should be")
     seconds = time.monotonic() - begun
-    print(f"{done} kills, {met} with a part of the articles stored; all ledgers alike; {seconds:.0f} s")
+    print(f"{done} kills, {met} with a part stored, {seconds:.0f} s; all alike")
 
 
 def _followed(folder: str, server: Server, number: int) -> Path:
