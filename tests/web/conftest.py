@@ -139,7 +139,8 @@ class Watched:
             self.faults.append(f"foreign: {request.url}")
 
     def _console(self, told: Any) -> None:
-        if told.type in ("error", "warning"):
+        drawn = told.text.startswith("[.WebGL-")  # the driver tells how fast it draws
+        if told.type in ("error", "warning") and not drawn:
             self.faults.append(f"console: {told.text}")
 
     def _dialog(self, dialog: Any) -> None:

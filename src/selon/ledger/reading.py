@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    exists,
+    func,
+    select,
+)
 
 from selon.ledger import dialect, tables
 from selon.ledger.records import Stats, StoredDocument, StoredEvent, StoredRefusal
-from selon.ledger.telling_rows import parts
 from selon.records import Article
 
 _document = tables.documents
@@ -165,13 +174,11 @@ def _killed(value: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def search(connection: Connection, words: str) -> frozenset[str]:
     """Give the current documents whose title or text holds words next to each other."""
-    found = [row[0] for row in connection.execute(dialect.found_in("texts", words))]
-    query = select(_document.c.doc_id).where(_current())
-    return frozenset(
-        row.doc_id
-        for part in parts(found)
-        for row in connection.execute(query.where(_document.c.id.in_(part)))
+    found = dialect.found_in("texts", words).columns(Column("rowid", Integer)).subquery()
+    query = (
+        select(_document.c.doc_id).where(_current()).join(found, found.c.rowid == _document.c.id)
     )
+    return frozenset(connection.execute(query).scalars())
 
 
 def refusals(connection: Connection) -> Iterator[StoredRefusal]:

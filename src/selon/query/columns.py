@@ -4,6 +4,7 @@ A block holds the cards of many incidents, a column for each field of the gramma
 mask over its rows. What it answers is what `matching` answers one by one (tests/query).
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -25,7 +26,12 @@ NAMES: Final = (
     *("id", "type", "status", "grade", "initiator", "target", "actor", "claimant", "weapon"),
     *("country", "admin1", "precision", "place", "differs", "outlet", "doc", "language"),
 )
+GRADES: Final[Mapping[str, int]] = MappingProxyType(
+    {"contested": 0, "confirmed": 1, "fair": 2, "weak": 3, "discounted": 4}
+)
 _NO_DAY: Final = ""
+_UNDATED: Final = MappingProxyType({"end": "0"})
+_DIGITS: Final = re.compile(r"\D+")
 _ORDER: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
     {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
 )
@@ -63,6 +69,7 @@ class Block:
     points: tuple[Rows, NDArray[np.float64], NDArray[np.float64]]  # row, latitude, longitude
     names: Mapping[str, Names]
     places: "Places"
+    keys: Mapping[str, Rows]  # what lists are sorted by: the lowest first
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -105,6 +112,13 @@ def block(cards: Sequence[Json]) -> Block:
         points=(places.rows, places.lat, places.lon),
         names={name: _names(name, cards) for name in NAMES},
         places=places,
+        keys={
+            "number": _ints(int(_DIGITS.sub("", card["incident_id"])) for card in cards),
+            "newest": _ints(
+                -int((card["date"] or _UNDATED)["end"].replace("-", "")) for card in cards
+            ),
+            "grade": _ints(GRADES.get(card["grade"], len(GRADES)) for card in cards),
+        },
     )
 
 

@@ -18,10 +18,6 @@ FACETS: Final = (
 NEWEST: Final = "newest"
 DISPUTED: Final = "disputed"
 
-_GRADES: Final = MappingProxyType(
-    {"contested": 0, "confirmed": 1, "fair": 2, "weak": 3, "discounted": 4}
-)
-_FIRST: Final = "0000-00-00"
 _EPOCH: Final = np.datetime64("1970-01-01")
 
 
@@ -59,16 +55,16 @@ class Selection:
     def ids(self, order: str = DISPUTED) -> list[str]:
         """Give the incidents in an order of `ORDERS`; a minus before it turns it round."""
         turned = order.startswith("-")
-        names = np.array([part.held.ids[row] for part in self.parts for row in part.rows])
-        if not len(names):
+        if not len(self):
             return []
         keys = [
             np.concatenate([key(part.held)[part.rows] for part in self.parts])
-            for key in ORDERS[order.removeprefix("-")]
+            for key in (*ORDERS[order.removeprefix("-")], _key("number"))
         ]
         # The last key of lexsort goes first; where nothing else differs, the number decides.
-        found = np.lexsort([names, *reversed(keys)])
-        return [str(names[row]) for row in (found[::-1] if turned else found)]
+        found = np.lexsort(keys[::-1])
+        names = [part.held.ids[row] for part in self.parts for row in part.rows.tolist()]
+        return [names[at] for at in (found[::-1] if turned else found).tolist()]
 
     def facet(self, field: str) -> list[tuple[str, int]]:
         """Give the values of a field with the number of incidents that have each."""
@@ -149,13 +145,12 @@ def _one_each(held: Block, field: str) -> Sequence[str]:
     return [values[code] for code in names.codes[np.argsort(names.rows, kind="stable")]]
 
 
-def _newest(held: Block) -> NDArray[Any]:
-    days = np.where(held.ends == "", _FIRST, held.ends)
-    return -np.char.replace(days, "-", "").astype(np.int64)
+def _key(name: str) -> Callable[[Block], NDArray[Any]]:
+    """Give the key that a block holds ready."""
+    return lambda held: held.keys[name]
 
 
-def _graded(held: Block) -> NDArray[Any]:
-    return np.array([_GRADES.get(grade, len(_GRADES)) for grade in _one_each(held, "grade")])
+_newest, _graded = _key("newest"), _key("grade")
 
 
 def _most_of(name: str) -> Callable[[Block], NDArray[Any]]:

@@ -4,7 +4,11 @@ import { colour } from "./colour.js";
 
 document.documentElement.classList.add("js");
 
-for (const wide of document.querySelectorAll("[data-wide-open]")) wide.open = matchMedia("(min-width: 60.01rem)").matches;
+function start() {
+  const wide = matchMedia("(min-width: 60.01rem)").matches;
+  for (const one of document.querySelectorAll("[data-wide-open]")) one.open = wide;
+  for (const node of document.querySelectorAll("[data-bars]")) bars(node);
+}
 
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
@@ -106,4 +110,16 @@ async function bars(node) {
   new ResizeObserver(() => plot.setSize({ width: node.clientWidth, height: 104 })).observe(node);
 }
 
-for (const node of document.querySelectorAll("[data-bars]")) bars(node);
+// Something was taken back or done again: the page is asked for anew, its notice stays.
+document.addEventListener("selon:changed", async () => {
+  const here = new URL(location.href);
+  here.searchParams.delete("done");
+  if (document.getElementById("map")) { location.replace(here); return; }
+  const answer = await fetch(here, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) { location.replace(here); return; }
+  history.replaceState(null, "", answer.redirected ? answer.url : here);
+  await htmx.swap({ text: await answer.text(), target: "#main", swap: "innerHTML" });
+  start();
+});
+
+start();

@@ -117,7 +117,7 @@ function listen(map) {
     map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
   }
   document.addEventListener("selon:row", (event) => {
-    map.setFilter("chosen", ["==", ["get", "id"], event.target.dataset?.id ?? ""]);
+    if (map.getLayer("chosen")) map.setFilter("chosen", ["==", ["get", "id"], event.target.dataset?.id ?? ""]);
   });
   document.querySelector("[data-box]").addEventListener("click", () => within(map.getBounds()));
 }
@@ -161,7 +161,10 @@ function draw(world, places) {
   map.on("load", () => {
     map.addImage("hatch", hatch(colour("--amber")));
     for (const layer of layers(places.countries.map((one) => one.number))) map.addLayer(layer);
-    map.once("idle", () => { node.dataset.idle = String(Math.round(performance.now() - began)); });
+    map.once("idle", () => {
+      node.dataset.shown = String(map.queryRenderedFeatures({ layers: ["clusters", "areas", "dots"] }).length);
+      node.dataset.idle = String(Math.round(performance.now() - began));
+    });
   });
   for (const button of document.querySelectorAll("[data-zoom]")) {
     const by = Number(button.dataset.zoom);

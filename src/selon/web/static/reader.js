@@ -259,4 +259,11 @@ document.addEventListener("click", async (event) => {
 });
 addEventListener("popstate", () => location.reload());
 
-if (root()) { start(); addEventListener("load", prefetch); }
+// A link from an incident leads to one fact of the article.
+const wanted = new URLSearchParams(location.search).get("fact");
+
+if (root()) {
+  start();
+  if (wanted) goToRow(document.querySelector(`[data-row="${CSS.escape(wanted)}"]`));
+  addEventListener("load", prefetch);
+}
