@@ -178,6 +178,14 @@ def test_archives_among_other_files(tmp_path: Path) -> None:
     assert found[1].path == str(tmp_path / "b.warc.gz")
 
 
+def test_the_name_of_an_archive_is_no_day_of_its_pages(tmp_path: Path) -> None:
+    undated = page().replace(b"2024-03-12T08:00:00+00:00", b"")
+    (tmp_path / "crawl-2024-03-13.warc.gz").write_bytes(archive([(URL, undated)]))
+    (found,) = read_documents([str(tmp_path)], language=None, published=None, outlet=None)
+    assert isinstance(found, Article)
+    assert found.published is None
+
+
 def test_without_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "b.warc.gz").write_bytes(GOOD)
     monkeypatch.setattr("selon.documents.warc.find_spec", lambda _: None)

@@ -161,11 +161,16 @@ def complete(article: Article, given: Given) -> Article | Refusal:
     return settled if isinstance(settled, Refusal) else settle_published(settled)
 
 
+def _holds_many(file: Path) -> bool:
+    return file.suffix.lower() in _LINES or is_archive(file.name)
+
+
 def settle_published(article: Article) -> Article:
     """Give an article with its day of publication, where nothing but the text tells it.
 
-    Last, the name of its file: never for lines of JSON, which can say it and do not. Raises
-    KeyError for a language that selon has no folder for.
+    Last, the name of its file: never for lines of JSON, which can say it and do not, nor for an
+    archive, whose name tells when pages were fetched. Raises KeyError for a language that selon
+    has no folder for.
     """
     if article.published or article.language is None:
         return article
@@ -173,5 +178,5 @@ def settle_published(article: Article) -> Article:
     if found := find_dateline(fold(article.text[:HEAD]).text, words):
         return replace(article, published=found.day, published_basis=found.basis)
     file = Path(article.path) if article.path else None
-    named = named_day(file.stem) if file and file.suffix.lower() not in _LINES else None
+    named = named_day(file.stem) if file and not _holds_many(file) else None
     return replace(article, published=named, published_basis="guess") if named else article
