@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "src/selon").rglob("*.py"))
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "base", "common", "manager", "misc"}
 HEAVY = {"spacy", "thinc", "trafilatura", "sqlalchemy", "alembic", "py3langid", "rich", "numpy"}
+HEAVY |= {"httpcore2", "feedparser", "protego", "warcio", "huey", "brotli"}
 HEAVY |= {"fastapi", "starlette", "jinja2", "uvicorn"}
 VOCABULARY = {name for e in read_events().values() for name in (e.name, e.event_type)}
 CHANGING = {"append", "extend", "insert", "add", "update", "setdefault", "pop", "popitem", "clear"}

@@ -65,13 +65,19 @@ def test_a_feed_from_its_beginning_to_its_end(run, server: Server, tmp_path: Pat
     assert "followed, every 30 min" in run("feeds", "list")[1]
     opml = tmp_path / "flux.opml"
     assert run("feeds", "export-opml", str(opml))[0] == OK
-    assert run("feeds", "import-opml", str(opml))[1] == "Feeds added 0, there already 1.\n"
+    assert run("feeds", "import-opml", str(opml))[1] == (
+        "Feeds added 0, there already 1, that cannot be asked for 0.\n"
+    )
     assert run("feeds", "pause", "1")[0] == OK
     assert run("poll")[1] == "Articles taken 0, to be tried again later 0, given up 0.\n"
     assert run("feeds", "pause", "1", "--off")[0] == OK
     assert run("feeds", "remove", "1")[0] == OK
     assert run("feeds", "remove", "1")[0] == MISUSED
-    assert run("feeds", "import-opml", str(opml))[1] == "Feeds added 1, there already 0.\n"
+    listed = opml.read_text("utf-8").replace("</body>", '<outline xmlUrl="file:///x"/></body>')
+    opml.write_text(listed, encoding="utf-8")
+    status, out, err = run("feeds", "import-opml", str(opml))
+    assert (status, "Feeds added 1" in out, "asked for 1" in out) == (PARTIAL, True, True)
+    assert "file:///x" in err
     assert json.loads(run("feeds", "list", "--format", "jsonl")[1])["category"] == "Sahel"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selon.ledger.intake_rows import Feed
 
 MINUTES = 60  # between two checks, where nothing is said
+PARTIAL = 3  # exit status: some feeds of a list cannot be followed
 SHOWN = 10  # entries of a feed that `check` shows
 
 
@@ -128,17 +129,24 @@ def check(*, url: str, **told: Any) -> None:  # noqa: ANN401 - as click gives
 @click.argument("file", type=click.Path(path_type=Path))
 @of_ledger
 @click.option("--every", type=click.IntRange(min=1), default=MINUTES, metavar="MINUTES")
-def import_opml(*, file: Path, path: Path, every: int) -> None:
+def import_opml(*, file: Path, path: Path, every: int) -> int:
     """Follow the feeds of an OPML file."""
     from selon.intake.opml import read_opml  # noqa: PLC0415 - only where needed
     from selon.ledger import open_ledger  # noqa: PLC0415 - as above
 
-    found = read_opml(file)
+    found, refused = read_opml(file), 0
+    fresh: list[Feed] = []
+    for item in found:
+        try:
+            fresh.append(_new(item.url, every, title=item.title, category=item.category))
+        except InputError as error:
+            refused += 1
+            click.echo(error.text(current_language()), err=True)
     with open_ledger(path) as ledger, ledger.intake() as rows:
         before = {feed.url for feed in rows.feeds()}
-        fresh = [_new(f.url, every, title=f.title, category=f.category) for f in found]
         added = [rows.add(feed) for feed in fresh if feed.url not in before]
-    _say("feeds.imported", added=len(added), known=len(found) - len(added))
+    _say("feeds.imported", added=len(added), known=len(fresh) - len(added), refused=refused)
+    return PARTIAL if refused else 0
 
 
 @command.command("export-opml")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, exists, insert, select
 
-from selon.documents.warc import record_of
 from selon.ledger import tables
 from selon.ledger.intake_tables import captures, originals
 from selon.records import Article
@@ -19,6 +18,8 @@ def keep(connection: Connection, document: int, article: Article) -> None:
     """Write the original of a new version; nothing for what was not fetched."""
     if article.fetched is None or article.raw is None:
         return
+    from selon.documents.warc import record_of  # noqa: PLC0415 - only where a page was fetched
+
     digest = hashlib.sha256(article.raw).hexdigest()
     known = select(exists().where(originals.c.sha256 == digest))
     if not connection.execute(known).scalar():
