@@ -9,6 +9,7 @@ What a language knows is opened once, at its first article.
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from itertools import islice
 from typing import Final
@@ -17,7 +18,7 @@ from selon.attaching import attach
 from selon.boilerplate import find as find_boilerplate
 from selon.boilerplate import paragraphs, pieces
 from selon.claims import author_claim, find_claims
-from selon.datelines import find_dateline
+from selon.datelines import Published, find_dateline
 from selon.events import find_events
 from selon.folding import Folded, fold
 from selon.languages import settle_language
@@ -61,8 +62,19 @@ class _Prepared:
     folded: Folded
     skip: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
+    dateline: Published | None
     eventful: bool  # the first gate sees that it can hold an event
     unread: bool = False  # the gate lets none of it pass
+
+    @property
+    def told_on(self) -> date | None:
+        """The day that "today" is: a text's own dateline knows better than its archive.
+
+        Where a text went online again later, or under a wrong day, its words count from the first.
+        """
+        if self.dateline is not None and self.dateline.basis == "dateline":
+            return self.dateline.day
+        return self.article.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +184,7 @@ def _passed_over(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]
 
 def _unparsed(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:
     """Read off the layers that need no parse."""
-    text, published = item.folded.text, item.article.published
+    text, published = item.folded.text, item.told_on
     return Coded(
         article=item.article,
         claims=None,
@@ -219,7 +231,7 @@ class _Heard:
 
 def _hear(item: _Prepared, tree: Tree, repertoire: Repertoire) -> _Heard:
     """Read off who says what, and mend the parse on the way."""
-    text, published = item.folded.text, item.article.published
+    text, published = item.folded.text, item.told_on
     times = repertoire.times(text, published)
     tree = Tree(repair(_mended(tree), (t.span for t in times), tree.labels), tree.labels)
     actors, near = repertoire.actors(text, published)
@@ -235,13 +247,12 @@ def _hear(item: _Prepared, tree: Tree, repertoire: Repertoire) -> _Heard:
 
 def read(item: _Prepared, tree: Tree, repertoire: Repertoire) -> Reading:
     """Make every layer that the events are coded from."""
-    text, published = item.folded.text, item.article.published
+    text, published = item.folded.text, item.told_on
     heard = _hear(item, tree, repertoire)
-    dateline = find_dateline(text, repertoire.page)
     return Reading(
         tree=heard.tree,
         published=published,
-        dateline=dateline.span if dateline is not None else None,
+        dateline=item.dateline.span if item.dateline is not None else None,
         skip=item.skip,
         claims=heard.claims,
         voice=author_claim(heard.tree, len(heard.claims)),

@@ -105,6 +105,7 @@ class Verb(Reporting):
     objects: tuple[str, ...] = ()  # only where it is about one of these nouns: "porter le bilan à"
     reacts: bool = False  # says what is thought of it, not what happened: "condamner"
     refutes: bool = False  # only where it calls what was said something else: "un mensonge"
+    addressed: bool = False  # its object is who hears it: "told [the agency]"
     warns: bool = False  # a party that uses it of violence to come threatens: "avertir"
     pledges: bool = False  # what it promises is a threat where it is violence
 

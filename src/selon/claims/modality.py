@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selon.claims.cues import Cues
+from selon.claims.foretelling import is_foretold
 from selon.claims.lexicon import Governor, Modal, Occurrence, Opener
 from selon.records import Evidence, Span
 from selon.syntax import Tree, is_conditional, is_passive
@@ -97,7 +98,8 @@ def _marks(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
         elif role == "aside":
             yield from _verb(tree, above, cues, polarity=False)
         if role in {"apart", "aside", "subject"}:
-            yield from _openers(tree, above, cues) if role != "apart" else ()
+            if role != "apart" and not _is_shown(tree, at, above, cues):
+                yield from _openers(tree, above, cues)
             return
         at = above
 
@@ -137,6 +139,13 @@ def _only_spoken_of(tree: Tree, i: int, above: int, cues: Cues) -> bool:
     """Say whether an object is known and not made by its verb: "n'a pas commenté [l'attentat]"."""
     carried = _governs(tree, above, cues) or tree.parse.words[above].verb in cues.carriers
     return _definite(tree, i) and not carried
+
+
+def _is_shown(tree: Tree, i: int, above: int, cues: Cues) -> bool:
+    """Say whether a verb is about an event that took place: "a video to show [the blast]"."""
+    word = tree.parse.words[i]
+    known = word.dep in tree.labels.object and word.head == above
+    return known and _only_spoken_of(tree, i, above, cues)
 
 
 def _clause_role(tree: Tree, i: int, above: int, cues: Cues) -> str:
@@ -277,7 +286,7 @@ def _mood(tree: Tree, i: int, cues: Cues) -> Iterator[_Mark]:
         if not is_conditional(tree, j) or says_itself(tree, i, cues, helped=i != j):
             continue
         alone = j == i or (words[j].dep in labels.passive_auxiliary and not auxiliaries[1:])
-        if alone and _foretold(tree, i):
+        if alone and is_foretold(tree, i):
             yield _Mark("mood.foretold", words[j].span, "PR", modal="planned")
         else:
             yield _Mark("mood.conditional", words[j].span, "PS", conditional=True)
@@ -287,12 +296,3 @@ def says_itself(tree: Tree, i: int, cues: Cues, *, helped: bool) -> bool:
     """Say whether a conditional verb tells how far it is real: "pourrait", not "aurait visé"."""
     entry = _entry(tree, i, cues) if tree.parse.words[i].pos in tree.labels.pos_verb else None
     return entry is not None and (entry.infinitive or not helped)
-
-
-def _foretold(tree: Tree, i: int) -> bool:
-    """Say whether a simple conditional is the future of a past report: "a dit qu'il irait"."""
-    word = tree.parse.words[i]
-    return word.dep in tree.labels.clause and any(
-        tree.has(j, tree.labels.past)
-        for j in (word.head, *tree.dependents(word.head, tree.labels.auxiliary))
-    )

@@ -4,7 +4,7 @@ from selon.claims.contents import goes_on, sentence_of, speech_before
 from selon.claims.drafts import Surroundings, draft_of
 from selon.claims.following import after_words, subject_after
 from selon.claims.lexicon import Takes
-from selon.claims.page import Draft, Page, trimmed
+from selon.claims.page import Draft, Page, Phrase, trimmed
 from selon.claims.quotation import Quote
 from selon.claims.sites import Form, Site
 from selon.claims.trailing import trailing_source
@@ -107,7 +107,19 @@ def _bare_inversion(page: Page, site: Site) -> bool:
     rest = page.text[after.span.end : after.span.end + 3].lstrip()
     ends = not rest or rest[0] in ',.;(«"'
     named = page.words[after.head].pos in page.tree.labels.pos_name
-    return (ends or named) and not _own_subject(page, site)
+    return (ends or named) and (_names_speaker(page, site, after) or not _own_subject(page, site))
+
+
+def _names_speaker(page: Page, site: Site, after: Phrase) -> bool:
+    """Say whether a name right behind a group ends its sentence, and hears nothing: "said [X]."
+
+    Where the subject comes first as a rule and commas are lost, the parser takes the end of what
+    was said for it.
+    """
+    heard = any(e.addressed or {Takes.ABOUT, Takes.PHRASE} & e.takes for e in site.readings)
+    named = page.words[after.head].pos in page.tree.labels.pos_name
+    rest = page.text[after.span.end : sentence_of(page, site).end].strip(' .;)"')
+    return page.cues.bare_clauses and named and not heard and not rest
 
 
 def _own_subject(page: Page, site: Site) -> bool:

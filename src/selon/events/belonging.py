@@ -34,15 +34,78 @@ def mark_fresh(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None
         for n, sentence in enumerate(parse.sentences)
         if text.startswith(words.context.elsewhere, parse.words[sentence.start].start)
     }
+    opened |= {n for n, sentence in enumerate(parse.sentences) if _turns(reading, sentence, words)}
+    for hit in hits:
+        hit.occasion = _occasion(reading, hit, words)
+    added = {
+        n
+        for n, sentence in enumerate(parse.sentences)
+        if words.context.further
+        and text.startswith(words.context.further, parse.words[sentence.start].start)
+    }
+    told = {parse.words[h.i].sentence for h in hits if h.entry.strength in ("strong", "weak")}
     for hit in hits:
         known = hit.definite or hit.demonstrative or hit.anchor
-        hit.fresh = parse.words[hit.i].sentence in opened and not known
+        number = parse.words[hit.i].sentence
+        hit.fresh = not known and (number in opened or number in added & told)
+
+
+def _occasion(reading: Reading, hit: Hit, words: EventWords) -> int | None:
+    """Give the verb that says when a noun's occurrence came: "the raid [came] as …"."""
+    word = reading.tree.parse.words[hit.i]
+    head = reading.tree.parse.words[word.head]
+    coming = word.dep in reading.tree.labels.subject and head.verb in words.context.coming
+    return head.i if coming and not hit.is_verb else None
+
+
+def _turns(reading: Reading, sentence: range, words: EventWords) -> bool:
+    """Say whether a word near the beginning turns a sentence: "In Gao [meanwhile] a bomb …"."""
+    near = reading.tree.parse.words[sentence.start : sentence.start + _EARLY]
+    return any(w.norm in words.context.aside and w.sentence == near[0].sentence for w in near)
+
+
+_EARLY = 6  # words in which a sentence turns to something else
+
+
+def mark_masses(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None:
+    """Mark the deaths of so many that they are those of a war: "has cost 300,000 lives"."""
+    masses = [q for q in reading.quantities if (q.low or q.best or 0) >= MASSES]
+    for hit in hits if masses else ():
+        near = (i for q in masses for i in reading.tree.parse.at(q.span))
+        told = any(hit.i in list(reading.tree.ancestors(i))[:_CLIMB] for i in near)
+        hit.series |= told and hit.entry.strength == "harm"
+    for harm in (h for h in hits if h.entry.strength == "harm"):
+        harm.series |= any(_is_since(reading, harm, hit, words) for hit in hits if hit.anchor)
+
+
+def _is_since(reading: Reading, harm: Hit, anchor: Hit, words: EventWords) -> bool:
+    """Say whether the dead are counted since an occurrence: "killed [since the coup]"."""
+    tree = reading.tree
+    case = tree.dependent(anchor.i, tree.labels.case)
+    since = case is not None and tree.parse.words[case].lemma in words.context.since
+    return since and harm.i in list(tree.ancestors(anchor.i))[:_CLIMB]
+
+
+# No single occurrence of these years has killed so many.
+MASSES = 10_000
 
 
 def is_told_before(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether an occurrence was told before the sentence of a mention that turns from it."""
     words = reading.tree.parse.words
     return hit.fresh and words[cluster.hits[0].i].sentence < words[hit.i].sentence
+
+
+def is_beside(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether one is only when the other came: "the raid came as troops [attacked] Gao"."""
+    tree = reading.tree
+    if hit.entry.strength == "harm":
+        return False
+    above = list(tree.ancestors(hit.i))
+    for other in cluster.hits:
+        if other.occasion is not None and other.occasion in above and other.i not in above:
+            return True
+    return False
 
 
 def governing(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster | None:

@@ -24,12 +24,18 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
             word = tree.parse.words[j]
             beside = j > hit.i or (word.dep in before and not _is_weapon(scene, j))
             actor = scene.reading.who(word.text) if beside else None
-            if actor is None or _names_no_side(scene, word):
+            if actor is None or _names_no_side(scene, word) or _is_where(scene, hit, word):
                 continue
             acting = ACTING if word.dep in before else ARMED_GROUPS
             if actor.country is not None or actor.role in acting:
                 party, entry = called(actor, word.span, word.span), scene.words.entry(hit.entry.id)
                 hit.initiators.append(reasoned(party, "events.adjective", entry, hit.span))
+
+
+def _is_where(scene: Scene, hit: Hit, word: Word) -> bool:
+    """Say whether a country's name before a noun says where: "[Syria] aid convoy attack"."""
+    placed = any(t.span.overlaps(word.span) for t in scene.reading.toponyms)
+    return placed and word.pos == "PROPN" and word.i < hit.i - 1 and not word.text.isupper()
 
 
 def _is_weapon(scene: Scene, j: int) -> bool:

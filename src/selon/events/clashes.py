@@ -1,15 +1,15 @@
 """Whether a mention can be of an occurrence: what they tell must not contradict each other."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
-from selon.events.belonging import is_told_before
-from selon.events.clusters import FAMILY, UNREAL, Cluster, is_tally, opens
+from selon.events.belonging import is_beside, is_told_before
+from selon.events.clusters import FAMILY, LEAD, UNREAL, Cluster, is_lead, is_tally, opens
+from selon.events.localities import other_place, other_site, other_town
+from selon.events.novelty import is_new
 from selon.events.sides import crossed, opposed, turned_on
 from selon.events.triggers import Hit
-from selon.gazetteer.distance import apart
 from selon.reading import Reading
-from selon.records import Place, Timex
+from selon.records import Timex
 
 
 def _stands_alone(hit: Hit) -> bool:
@@ -19,21 +19,23 @@ def _stands_alone(hit: Hit) -> bool:
 def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether something that a mention tells cannot be of the occurrence."""
     places = [t.place for t in hit.toponyms if t.place is not None]
-    apart = not hit.demonstrative and _other_place(cluster.places, places)
+    apart = not hit.demonstrative and other_place(reading, cluster, hit)
     if "agreement" in cluster.families:  # signed in one town, in force in another, broken later
         return _is_old(reading, cluster, hit)
     if cluster.families & _LASTING:
-        return apart or _other_site(cluster.places, places)
+        return apart or other_site(cluster.places, places)
     if is_foiled(cluster, hit):  # the plan, the arrest and what was planned are one plot
         return apart or _other_time(cluster.time, hit.time)
     if hit.status == "denied":  # who denies names the act in words of his own
         return apart or _other_time(cluster.time, hit.time)
     if _is_disputed(reading, hit):  # a country that is accused is no place
-        return _other_time(cluster.time, hit.time) or _other_town(cluster.places, places)
+        return _other_time(cluster.time, hit.time) or other_town(cluster.places, places)
     return (
         apart
         or _is_counted_from(reading, cluster, hit)
         or is_told_before(reading, cluster, hit)
+        or is_beside(reading, cluster, hit)
+        or is_new(reading, cluster, hit)
         or _other_number(cluster, hit)
         or (not _is_of_days(cluster, hit) and _other_day(reading, cluster, hit))
         or _is_old(reading, cluster, hit)
@@ -72,9 +74,15 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
 def _is_counted_from(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether one is what the time of the other is counted from: "depuis l'attaque, …"."""
     words = reading.tree.parse.words
-    near = [h for h in cluster.hits if words[h.i].sentence == words[hit.i].sentence]
-    telling = hit.entry.strength != "harm"
-    return telling and bool(near) and all(h.anchor != hit.anchor for h in near)
+    before = reading.tree.labels.prenominal  # "the [bombing] suspects" tells of suspects
+    near = [
+        h
+        for h in cluster.hits
+        if words[h.i].sentence == words[hit.i].sentence and words[h.i].dep not in before
+    ]
+    if hit.entry.strength == "harm" or words[hit.i].dep in before:
+        return False
+    return bool(near) and all(h.anchor != hit.anchor for h in near)
 
 
 # Families of what lasts: the day of a mention is not the day of the occurrence.
@@ -107,7 +115,8 @@ def _other_number(cluster: Cluster, hit: Hit) -> bool:
     if _are_many(hit) and not any(_are_many(h) or h.plural for h in cluster.hits):
         return True  # "78 attaques", of which one is told
     if hit.entry.strength == "harm" and is_tally(hit):
-        return not cluster.is_tally  # "60 000 personnes ont péri depuis 1992"
+        war = any(h.entry.scale == "campaign" for h in cluster.hits)
+        return not (cluster.is_tally or war)  # "60 000 personnes ont péri depuis 1992"
     return _stands_alone(hit) and is_tally(hit) != cluster.is_tally
 
 
@@ -195,23 +204,27 @@ def _is_old(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     one = {words[h.i].sentence for h in cluster.hits} == {words[hit.i].sentence}
     if one and hit.entry.strength == "harm":
         return False  # "en mai, dix hommes ont été [tués] dans une attaque"
-    told = words[cluster.hits[0].i].paragraph < LEAD
+    told = is_lead(words, cluster.hits[0].i)
     if cluster.time is not None or not told or reading.published is None:
         return False
     end = hit.time.end if hit.time is not None else None
     return end is not None and end < reading.published - NEWS
 
 
-# Paragraphs that tell what is new, and for how long it is.
-LEAD = 3
+# For how long something is news.
 NEWS = timedelta(days=14)
 
 
 def _other_day(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether the days differ; of what comes after the lead a day is told as it is."""
     words = reading.tree.parse.words
-    here, last = words[hit.i].paragraph, words[cluster.last].paragraph
-    exact = not hit.definite and here >= LEAD and last != here
+    here, last = words[hit.i], words[cluster.last]
+    apart = (
+        last.paragraph != here.paragraph
+        if here.paragraph >= LEAD
+        else last.sentence != here.sentence
+    )
+    exact = not hit.definite and not is_lead(words, hit.i) and apart
     return _other_time(cluster.time, hit.time, slack=0 if exact else 1)
 
 
@@ -224,41 +237,3 @@ def _other_time(a: Timex | None, b: Timex | None, slack: int = 1) -> bool:
     told = any(t.anchor == "narrative" and t.type == "DATE" for t in (a, b))  # "le lendemain"
     days = timedelta(0 if told else slack)
     return a.end + days < b.start or b.end + days < a.start
-
-
-def _other_place(known: Sequence[Place], named: Sequence[Place]) -> bool:
-    """Say whether places of one grain differ: another town, or another country."""
-    if not known or not named:
-        return False
-    countries = {p.country for p in known if p.country}
-    if countries and all(p.country and p.country not in countries for p in named):
-        return True
-    return _other_town(known, named)
-
-
-def _other_site(known: Sequence[Place], named: Sequence[Place]) -> bool:
-    """Say whether both name what lies in a country, and nothing of it is the same."""
-    here = {p.id for p in known if p.precision != "country"}
-    there = {p.id for p in named if p.precision != "country"}
-    return bool(here and there) and not here & there
-
-
-def _other_town(known: Sequence[Place], named: Sequence[Place]) -> bool:
-    """Say whether both name towns, and none near one of the others."""
-    towns = [p for p in known if p.precision in _TOWNS]
-    new = [p for p in named if p.precision in _TOWNS]
-    return bool(towns and new) and not any(_is_near(a, b) for a in towns for b in new)
-
-
-_TOWNS = frozenset({"exact", "locality", "district"})
-
-
-def _is_near(a: Place, b: Place) -> bool:
-    """Say whether two places are one, or so near that one is told by the other's name."""
-    if a.id == b.id:
-        return True
-    far = apart(a, b)
-    return far is not None and far <= NEARBY
-
-
-NEARBY = 45.0  # kilometres: "Grand-Bassam, à 40 kilomètres" of Abidjan; a square and its city

@@ -1,10 +1,12 @@
 """Mentions of one occurrence, in the making: what they tell together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from selon.events.tolls import Figure
 from selon.events.triggers import Hit
+from selon.parsing import Word
 from selon.records import Party, Place, Timex
 
 # Types whose mentions may name one occurrence, by ACLED's names (codebook of 2024): "attentat",
@@ -126,6 +128,16 @@ def family(hit: Hit) -> str:
     return f"other:{hit.entry.kin or hit.entry.id}" if name == "other" else name
 
 
+def is_lead(words: Sequence[Word], i: int) -> bool:
+    """Say whether a word stands where the news is told first: at the head, and not far on."""
+    return words[i].paragraph < LEAD and words[i].sentence < LEAD_SENTENCES
+
+
+# Paragraphs that tell what is new, and how many sentences they have where all is one paragraph.
+LEAD = 3
+LEAD_SENTENCES = 7
+
+
 def opens(hit: Hit) -> bool:
     """Say whether a trigger can tell an occurrence of its own."""
     if hit.entry.strength == "harm":
@@ -176,7 +188,8 @@ def is_tally(hit: Hit) -> bool:
     single = hit.is_verb or not hit.plural or time is None or time.precision == "month"
     if hit.entry.protest and time is not None and is_since(time):
         return True  # "manifestent depuis trois jours dans plusieurs villes"
-    if hit.is_verb and hit.many and time is not None and is_since(time):
+    many = hit.many or hit.entry.strength == "harm"
+    if hit.is_verb and many and time is not None and is_since(time):
         single = False  # "soixante cellules ont été démantelées depuis 2015"
     if single or time is None or time.start is None or time.end is None:
         return hit.series or hit.habitual or _lasts(hit)

@@ -27,6 +27,8 @@ def status_of(reading: Reading, cluster: Cluster, words: EventWords) -> str:
     if "foiled" in said:
         return "foiled"
     if cluster.is_tally:
+        if all(h.entry.strength == "harm" for h in cluster.hits):
+            return "happened"  # the dead of a time do not go on
         over = _is_over(reading, cluster.time) and not _begins(reading, cluster, words)
         return "happened" if over else "ongoing"
     if len(said) == len(cluster.hits) and said:

@@ -5,19 +5,20 @@ from dataclasses import replace
 from selon.events.arguments import add_parties
 from selon.events.assigning import add_figures, add_statements
 from selon.events.attribution import attribute
-from selon.events.belonging import drop_duties, mark_fresh
+from selon.events.belonging import drop_duties, mark_fresh, mark_masses
 from selon.events.binding import bind
 from selon.events.building import build
+from selon.events.circumstances import add_circumstances
 from selon.events.dating import dates
 from selon.events.gaps import explain_gaps
 from selon.events.lexicon import EventWords
 from selon.events.merging import merge
-from selon.events.ownership import add_circumstances
 from selon.events.placing import is_origin
 from selon.events.pronouns import find_pronouns
 from selon.events.proving import is_placed, is_proved, is_threat
 from selon.events.relevance import relevant
 from selon.events.responsibility import add_responsibility
+from selon.events.sharing import share_circumstances
 from selon.events.tolls import quantity_of
 from selon.events.triggers import Hit, find_triggers
 from selon.events.unrest import settle_unrest
@@ -53,8 +54,10 @@ def _hits(reading: Reading, words: EventWords) -> list[Hit]:
         hit.toponyms[:] = [t for t in hit.toponyms if not t.span.overlaps(hit.span) or hit.mate]
         hit.toponyms[:] = [t for t in hit.toponyms if not is_origin(reading, t, words)]
     _pass_on_days(reading, hits)
+    share_circumstances(reading, hits)
     hits = drop_duties(reading, [h for h in hits if is_placed(h)], words)
     mark_fresh(reading, hits, words)
+    mark_masses(reading, hits, words)
     bind(reading, hits)
     for hit in hits:
         attribute(reading, hit, words)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from selon.events.clusters import FAMILY, Cluster
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, ARMED_GROUPS
+from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Party, Weapon
 from selon.schema import read_weapons
@@ -27,17 +28,47 @@ def type_of(
         return "Suicide bomb"
     if "Disrupted weapons use" in votes and any(h.status == "foiled" for h in cluster.hits):
         return "Disrupted weapons use"
-    known = read_weapons()
     best = max(votes, key=lambda t: (votes[t], t))
-    if best in _OPEN and all(h.entry.plain for h in cluster.hits if h.type == best):
-        implied = [known[w.id].implies for w in weapons if known[w.id].implies]
-        if implied:
-            return str(implied[0])
+    settled = _settled(reading, cluster, best, weapons, words)
+    if settled is not None:
+        return settled
     if best in ("Attack", "Armed clash"):
         return _armed(reading, cluster, sides, weapons, best, words)
     if FAMILY[best] == "territory":
         return _taken(reading, sides, best)
     return _unrest(votes, best)
+
+
+def _settled(
+    reading: Reading, cluster: Cluster, best: str, weapons: Sequence[Weapon], words: EventWords
+) -> str | None:
+    """Give the type that plain words leave open: of the dead of a war, of what a weapon implies."""
+    if cluster.is_tally and _is_war(reading, cluster, words):
+        return "Armed clash"
+    known = read_weapons()
+    if best in _OPEN and all(h.entry.plain for h in cluster.hits if h.type == best):
+        return next((known[w.id].implies for w in weapons if known[w.id].implies), None)
+    return None
+
+
+def _is_war(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
+    """Say whether the dead are those of a war: thousands, or those of one that is named."""
+    if not all(h.entry.strength == "harm" for h in cluster.hits):
+        return False
+    if any((f.quantity.low or 0) >= THOUSANDS for f in cluster.figures):
+        return True
+    parse = reading.tree.parse
+    near = (parse.words[j].lemma for h in cluster.hits for j in _sentence(reading, h))
+    found = (t for lemma in near for t in words.nouns.get(lemma, ()))
+    return any(t.scale == "campaign" and t.type == "Armed clash" for t in found)
+
+
+def _sentence(reading: Reading, hit: Hit) -> range:
+    parse = reading.tree.parse
+    return parse.sentences[parse.words[hit.i].sentence]
+
+
+THOUSANDS = 1_000
 
 
 def _votes(cluster: Cluster) -> Mapping[str, float]:

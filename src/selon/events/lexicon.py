@@ -145,6 +145,11 @@ class Context(Table):
     bearing: frozenset[str]  # verbs of those who bear arms: "[armé] d'une hache"
     duty: frozenset[str]  # verbs that say what somebody is for: "[chargé] des tirs"
     elsewhere: tuple[str, ...]  # how a sentence that turns to something else begins
+    further: tuple[str, ...] = ()  # how one begins that adds an act, or more of the same harm
+    coming: frozenset[str] = frozenset()  # verbs between an act and another: "the raid [came] as …"
+    aside: frozenset[str] = (
+        frozenset()
+    )  # words near its beginning that turn it: "in Gao [meanwhile]"
     undergone: frozenset[str]  # verbs whose subject is where it happened: "Gao a [connu] …"
     contracted: frozenset[str]  # prepositions that hold a definite article: "[du] drame"
     crime: frozenset[str]  # private quarrels and ordinary crime

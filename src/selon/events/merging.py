@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from selon.events.belonging import answered, downs, governing, joined, replies
-from selon.events.clashes import LEAD, MEANS, NEWS, clash, is_foiled
-from selon.events.clusters import FAMILY, UNREAL, Cluster, family, opens
+from selon.events.clashes import MEANS, NEWS, clash, is_foiled
+from selon.events.clusters import FAMILY, LEAD, UNREAL, Cluster, family, is_lead, opens
 from selon.events.spans import holds
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -35,7 +35,12 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
 
 
 def _order(hit: Hit) -> int:
-    """Give the turn of a mention in its sentence: what only takes up another comes after it."""
+    """Give the turn of a mention in its sentence: what only takes up another comes after it.
+
+    First what a time is counted from: "a gunfight two days after [the bombing]".
+    """
+    if hit.anchor and hit.entry.strength != "harm":
+        return -1
     if hit.entry.strength == "harm":
         return 1
     return 0 if opens(hit) else 2
@@ -83,8 +88,8 @@ def _fitting(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
         able = [c for c in able if c in same or not c.is_recalled or _purely_harm(c)]
         if not able:
             return None
-    if hit.other:  # "la [deuxième] explosion" of a double attack
-        able = [c for c in same or able if c.is_multiple]
+    if hit.other:  # "la [deuxième] explosion" of a double attack; "des attaques [semblables]"
+        able = [c for c in same or able if c.is_multiple and (same or not hit.plural)]
         return _last(able) if able and not hit.earlier else None
     return same[-1] if same else _meant(reading, able, hit)
 
@@ -165,7 +170,7 @@ def _near(reading: Reading, able: list[Cluster], hit: Hit) -> Cluster | None:
         return None
     last = _last(able)
     apart = words[hit.i].sentence - max(words[h.i].sentence for h in last.hits)
-    if words[last.hits[-1].i].paragraph == 0 and words[hit.i].paragraph < LEAD:
+    if words[last.hits[-1].i].paragraph == 0 and is_lead(words, hit.i):
         return last  # what the headline tells, the lead takes up
     bound = hit.definite or hit.demonstrative or hit.entry.strength == "harm"
     here = words[hit.i].paragraph
@@ -217,7 +222,7 @@ def _is_part(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
 
 
 def _is_lead(reading: Reading, hit: Hit) -> bool:
-    return reading.tree.parse.words[hit.i].paragraph < LEAD
+    return is_lead(reading.tree.parse.words, hit.i)
 
 
 def _follows(reading: Reading, cluster: Cluster, hit: Hit) -> bool:

@@ -6,10 +6,9 @@ Words of unrelated clauses are never glued: what hangs on a verb of saying belon
 from collections.abc import Iterable, Sequence
 
 from selon.events.lexicon import EventWords
-from selon.events.spans import is_wide, since_then
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.records import Claim, Span, Timex
+from selon.records import Claim, Span
 
 
 class Owners:
@@ -41,6 +40,13 @@ class Owners:
         if not len(at):
             return []
         return self._by_sentence.get(self._reading.tree.parse.words[at.start].sentence, [])
+
+    def lasting(self, act: int) -> list[Hit]:
+        """Give the trigger that has gone on since an act: "have [died] since war broke out"."""
+        for j in self._reading.tree.ancestors(act):
+            if j in self._at:
+                return self._at[j][:1]
+        return []
 
     def of(self, span: Span) -> list[Hit]:
         """Give the triggers that a span belongs to: by the tree, else the only one around."""
@@ -102,97 +108,6 @@ class Owners:
 
 def _gap(a: Span, b: Span) -> int:
     return max(0, b.start - a.end, a.start - b.end)
-
-
-def add_circumstances(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None:
-    """Give every trigger the times, places, weapons and the count of its own clause."""
-    owners = Owners(reading, hits)
-    said = (c.source.span for c in reading.claims if c.source is not None)
-    # "le bilan de l'[attentat] de Gao": what a source is about is no part of who speaks
-    sources = [s for s in said if not any(s.covers(hit.span) for hit in hits)]
-    named = [m.span for m in reading.actors]
-    for timex in reading.times:
-        if timex.start is None or timex.end is None or _is_dateline(reading, timex.span):
-            continue
-        if _inside(timex.span, sources):  # "selon un bilan communiqué [dimanche]"
-            continue
-        act = _since(reading, timex, words)
-        if _is_of_other_matter(reading, timex.span, hits, words):
-            continue
-        for hit in owners.of(timex.span):
-            if act is not None and hit.i not in reading.tree.subtree(act):
-                hit.time = since_then(timex, reading.published)
-            elif hit.time is None or (
-                is_wide(hit.time) and timex.precision == "day" and owners.is_tied(timex.span)
-            ):
-                hit.time = timex
-    for toponym in reading.toponyms:
-        if not _inside(toponym.span, sources) and not _inside(toponym.span, named):
-            for hit in owners.of(toponym.span):
-                hit.toponyms.append(toponym)
-    for weapon in reading.weapons:
-        for hit in owners.of(weapon.span) or _borne(reading, weapon.span, hits, words):
-            hit.weapons.append(weapon)
-
-
-def _borne(reading: Reading, span: Span, hits: Sequence[Hit], words: EventWords) -> list[Hit]:
-    """Give the triggers of those who bear a weapon: "[un homme] armé d'une hache a attaqué …"."""
-    tree = reading.tree
-    at = tree.parse.at(span)
-    heads = list(tree.ancestors(at.start)) if len(at) else []
-    if not any(tree.parse.words[j].verb in words.context.bearing for j in heads):
-        return []
-    above = [tree.parse.words[j].span for j in heads]
-    acting = [h for h in hits for p in h.initiators if any(p.span.covers(s) for s in above)]
-    return acting[:1]
-
-
-def _since(reading: Reading, timex: Timex, words: EventWords) -> int | None:
-    """Give the act that lies at a time since when: "depuis [l'annulation] du vote, en mai 1992"."""
-    tree, day = reading.tree, reading.published
-    at = tree.parse.at(timex.span)
-    if not len(at) or timex.start is None or day is None or timex.start > day:
-        return None
-    above = [j for j in tree.ancestors(at.start) if j not in at]
-    for j in above[:_CLIMB]:
-        if tree.parse.words[j].pos not in ("NOUN", "PROPN"):
-            return None
-        case = tree.dependent(j, tree.labels.case)
-        if case is not None and tree.parse.words[case].lemma in words.context.since:
-            return j
-    return None
-
-
-# How many nouns may stand between "depuis" and its date.
-_CLIMB = 3
-
-
-def _is_of_other_matter(
-    reading: Reading, span: Span, hits: Sequence[Hit], words: EventWords
-) -> bool:
-    """Say whether a time dates what is no trigger: "malgré [l'adoption] lundi d'une trêve"."""
-    tree = reading.tree
-    at = tree.parse.at(span)
-    own = {hit.i for hit in hits} | {j for hit in hits for j in hit.verbs}
-    for j in tree.ancestors(at.start) if len(at) else ():
-        if j in own or tree.parse.words[j].pos not in ("NOUN", "PROPN"):
-            return False
-        case = tree.dependent(j, tree.labels.case)
-        if (
-            j not in at
-            and case is not None
-            and tree.parse.words[case].lemma in words.context.despite
-        ):
-            return True
-    return False
-
-
-def _is_dateline(reading: Reading, span: Span) -> bool:
-    return reading.dateline is not None and reading.dateline.overlaps(span)
-
-
-def _inside(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.covers(span) for other in others)
 
 
 def claim_of(reading: Reading, span: Span, words: EventWords) -> Claim | None:

@@ -60,6 +60,7 @@ class Hit:
     anchor: bool = False  # what a time is counted from: "depuis l'[attaque]"
     fresh: bool = False  # its sentence turns to something else: "par ailleurs"
     reply: bool = False  # its sentence tells the answer to what stands before
+    occasion: int | None = None  # the verb that says when it came: "the raid [came] as …"
     bare: bool = False  # an infinitive: of itself no fact
     double: bool = False  # "un double attentat"
     pronoun: bool = False  # "celui de Nice"

@@ -83,6 +83,7 @@ class PlacesFile(Table):
     articles: tuple[Words, ...]
     locatives: tuple[Words, ...]
     openers: tuple[Words, ...]
+    possessives: tuple[str, ...] = ()  # endings that a name keeps where its apostrophe is lost
     common: tuple[Words, ...]
     titles: tuple[Words, ...]
 

@@ -85,11 +85,22 @@ def named(look: Look, i: int) -> Spot | None:
         sounding = _sounding(look, i)
         if sounding is not None and (best is None or sounding.end > best.end):
             best = sounding
+    best = best or _possessive(look, i)
     if best is None or _is_person(look, best):
         return None
     if not _is_word(look, best):
         return best
     return replace(best, doubtful=True) if _is_placed(look, best.end) else None
+
+
+def _possessive(look: Look, i: int) -> Spot | None:
+    """Find a country or a big city whose apostrophe is lost: "[Syrias] Homs province"."""
+    key = look.tokens.keys[i]
+    for ending in look.words.possessives:
+        found = look.gazetteer.find(key.removesuffix(ending)) if key.endswith(ending) else ()
+        if found and found[0].rank >= _FAMOUS and look.tokens.is_capital(i):
+            return Spot(i, i + 1, found, "places.named", sure=True)
+    return None
 
 
 def _sounding(look: Look, i: int) -> Spot | None:

@@ -32,6 +32,7 @@ class PlaceWords:
     locatives: frozenset[str]  # the last word of each: "de" for "près de"
     leads: frozenset[str]  # every word of them
     openers: frozenset[str]
+    possessives: tuple[str, ...]
     common: frozenset[str]
     titles: frozenset[str]
     numbers: Numbers
@@ -69,6 +70,7 @@ def compile_words(file: PlacesFile, language: str) -> PlaceWords:
         locatives=_keys(file.locatives),
         leads=frozenset(key for entry in file.locatives for f in entry.forms for key in keys_of(f)),
         openers=_keys(file.openers),
+        possessives=file.possessives,
         common=_keys(file.common),
         titles=_keys(file.titles),
         numbers=numbers,
