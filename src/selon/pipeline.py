@@ -161,14 +161,14 @@ def _prepare(article: Article, repertoire: Repertoire, much: Read) -> _Prepared:
     text, page = folded.text, repertoire.page
     eventful = much == "all" or repertoire.sieve().can_hold_event(text)
     if much == "events" and not eventful:
-        return _Prepared(article, folded, (), (), eventful=False, unread=True)
+        return _Prepared(article, folded, (), (), None, eventful=False, unread=True)
     passages = find_boilerplate(text, page)
     skip = tuple(p.span for p in passages if p.kind != "caption")  # captions tell facts
     told = (p for p in paragraphs(text) if not any(s.covers(p) for s in skip))
     own = tuple(piece for p in told for piece in pieces(text, p, page))
     if much == "events":
         own = repertoire.sieve().telling(text, own)
-    return _Prepared(article, folded, skip, own, eventful)
+    return _Prepared(article, folded, skip, own, find_dateline(text, page), eventful)
 
 
 def _passed_over(item: _Prepared, repertoire: Repertoire, layers: frozenset[str]) -> Coded:

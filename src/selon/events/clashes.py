@@ -36,7 +36,7 @@ def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         or is_told_before(reading, cluster, hit)
         or is_beside(reading, cluster, hit)
         or is_new(reading, cluster, hit)
-        or _other_number(cluster, hit)
+        or _other_number(reading, cluster, hit)
         or (not _is_of_days(cluster, hit) and _other_day(reading, cluster, hit))
         or _is_old(reading, cluster, hit)
         or _other_means(cluster, hit)
@@ -108,16 +108,26 @@ def _is_disputed(reading: Reading, hit: Hit) -> bool:
     return next(stances, None) in ("accuses", "denies")
 
 
-def _other_number(cluster: Cluster, hit: Hit) -> bool:
+def _other_number(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether one counts many occurrences and the other tells of one."""
     if cluster.is_tally and hit.plural and hit.time is None and (hit.definite or hit.demonstrative):
         return False  # "ces attaques"
     if _are_many(hit) and not any(_are_many(h) or h.plural for h in cluster.hits):
         return True  # "78 attaques", of which one is told
     if hit.entry.strength == "harm" and is_tally(hit):
-        war = any(h.entry.scale == "campaign" for h in cluster.hits)
-        return not (cluster.is_tally or war)  # "60 000 personnes ont péri depuis 1992"
+        words = reading.tree.parse.words
+        here = (h for h in cluster.hits if words[h.i].sentence == words[hit.i].sentence)
+        war = any(h.entry.scale == "campaign" for h in here)
+        again = _is_told_again(reading, cluster, hit)
+        return not (cluster.is_tally or war or again)  # "60 000 personnes ont péri depuis 1992"
     return _stands_alone(hit) and is_tally(hit) != cluster.is_tally
+
+
+def _is_told_again(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether the lead tells the dead of the headline again, now with since when."""
+    words = reading.tree.parse.words
+    dead = all(h.entry.strength == "harm" and h.time is None for h in cluster.hits)
+    return dead and words[cluster.last].paragraph == 0 and is_lead(words, hit.i)
 
 
 def _are_many(hit: Hit) -> bool:

@@ -27,7 +27,8 @@ def status_of(reading: Reading, cluster: Cluster, words: EventWords) -> str:
     if "foiled" in said:
         return "foiled"
     if cluster.is_tally:
-        if all(h.entry.strength == "harm" for h in cluster.hits):
+        first = next((h for h in cluster.hits if h.time is not None), cluster.hits[0])
+        if first.entry.strength == "harm":
             return "happened"  # the dead of a time do not go on
         over = _is_over(reading, cluster.time) and not _begins(reading, cluster, words)
         return "happened" if over else "ongoing"

@@ -13,6 +13,8 @@ from selon.syntax import Tree
 
 _GRAIN = {"exact": 0, "locality": 1, "district": 2, "waters": 3, "region": 4, "country": 5}
 _UNKNOWN = 6
+# What may never be takes no place from what is told around it.
+_NOWHERE = frozenset({"hypothetical", "threatened"})
 # A place of this grain or finer is one spot: a site, a town.
 SPOT = 1
 _DISTRICT = 2
@@ -34,7 +36,7 @@ def places_of(
         found = [*own, *_finer(reading, cluster, own, words)]
     elif unknown := unlisted(reading, cluster, words):
         found = [*unknown, *_in_sentences(reading, cluster, words)]
-    elif all(h.status == "threatened" for h in cluster.hits):
+    elif all(h.status in _NOWHERE for h in cluster.hits):
         found = _in_sentences(reading, cluster, words)  # nobody says where it is to be
     else:
         found = _around(reading, cluster, words)

@@ -23,7 +23,7 @@ def _pairs(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Hit]]:
     """Give each mention of harm with the nearest act above or below it in its clause."""
     words = reading.tree.parse.words
     acts = [h for h in hits if h.entry.strength in ("strong", "weak")]
-    for harm in (h for h in hits if h.entry.strength == "harm"):
+    for harm in (h for h in hits if h.entry.strength == "harm" and h.is_verb):
         near = [a for a in acts if words[a.i].sentence == words[harm.i].sentence]
         tied = [a for a in near if _is_tied(reading, harm, a)]
         if tied:
