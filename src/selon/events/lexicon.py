@@ -130,9 +130,7 @@ class Context(Table):
     military: frozenset[str]  # what makes a target one that bears arms
     pronouns: frozenset[str]  # that stand for an event noun: "[celui] de Nice"
     reflexive: frozenset[str]
-    crowd: frozenset[str] = (
-        frozenset()
-    )  # who bear no arms by trade, and burn and block all the same: "colons"
+    crowd: frozenset[str] = frozenset()  # who bear no arms by trade, and burn: "colons"
     protesters: frozenset[str]  # whose fights are riots, and whose dead are the police's doing
     double: frozenset[str]  # one occurrence of several blows: "[double] attentat"
     going_on: frozenset[str]  # verbs that say that it goes on
@@ -158,11 +156,7 @@ class Context(Table):
 
 
 class Responsibility(Table):
-    """Lemmas by which a group takes responsibility.
-
-    `tied`: the verbs say more than that, and mean it beside one of the nouns or of an occurrence,
-    not before a clause ("claimed [responsibility]", "claimed it had …").
-    """
+    """Lemmas by which a group takes responsibility; `tied`: with one of the nouns, no clause."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -212,10 +206,7 @@ class Parts(Table):
 
 
 class CasualtiesFile(Table):
-    """`casualties.toml`; `groups` names the people of a part: children, women …
-
-    `together` are nouns that are several people: a couple is two.
-    """
+    """`casualties.toml`; `groups` names the people of a part; `together`: a couple is two."""
 
     parts: Parts
     together: dict[str, int]
