@@ -16,6 +16,7 @@ PLACES = {
     "centre d'Alep": ("geonames:170063", 36.2012, 37.1612, "SY", "Aleppo", "district"),
     "Boni": ("geonames:2459838", 15.07, -2.22, "ML", "Mopti", "locality"),
     "Idlib": ("geonames:169387", 35.86, 36.63, "SY", "Idlib Governorate", "region"),
+    "Mali": ("country:ML", 17.0, -4.0, "ML", None, "country"),
     "nord du Mali": ("part:ML-0", 19.6, -2.12, "ML", None, "region"),
     "Zebala": (None, None, None, None, None, None),
     "Doukouria": (None, None, None, None, None, None),

@@ -84,6 +84,14 @@ def test_a_part_of_a_toll_is_no_other_toll() -> None:
     assert figure.low == 12
 
 
+def test_one_who_is_named_is_one_of_the_dead() -> None:
+    several = account("a", said(OBSERVATORY, killed=toll(5, 5)))
+    for words, differ in (("le commandant Fouad Chokr", []), ("un commandant", ["tolls_disjoint"])):
+        target = {"text": words, "start": 0, "end": 9, "name": None, "actor_id": None}
+        one = account("b", said(FORCES, killed=toll(1, 1)), target=[target | {"country": None}])
+        assert [rule.rpartition(":")[2] for rule in rules(several, one)] == differ
+
+
 def test_initiators() -> None:
     army = account("a", initiator=[party(ARMY)])
     government = {"name": "Government of Syria", "actor_id": "SY:GOV", "country": "SY"}

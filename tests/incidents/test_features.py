@@ -175,6 +175,27 @@ def test_part_of_a_town_lies_in_it() -> None:
     assert found(one, told("b", place="Alep"))["place"] == "same"
 
 
+def test_the_only_day_of_a_document_without_events_counts_little() -> None:
+    known = {
+        day: tellings(coded("b", text=f"{day}, Kafr Nabl a enterré ses morts."), f"{day}, Kafr")[0]
+        for day in ("Mardi", "Lundi", "Dimanche", "Dimanche et lundi")
+    }
+    values = {day: found(told("a"), silent).get("time") for day, silent in known.items()}
+    assert values == {
+        "Mardi": "published",
+        "Lundi": "published_week",
+        "Dimanche": "unlikely",
+        "Dimanche et lundi": "published",
+    }
+    assert not both(told("a"), known["Dimanche"]).barred
+
+
+def test_what_is_known_to_the_country_says_little() -> None:
+    one, other = told("a", place="Boni"), told("b", place="Mali")
+    assert found(one, other)["place"] == "country"
+    assert found(other, told("c", place="Mali"))["place"] == "country"
+
+
 def test_much_happens_in_one_part_of_a_country() -> None:
     one, other = told("a", place="nord du Mali"), told("b", place="nord du Mali")
     assert found(one, other)["place"] == "inside"

@@ -63,10 +63,13 @@ class Figure:
     low: int
     high: int | None
     approx: bool
+    named: bool = False  # one person, by name: says nothing of how many others
 
     @property
     def widest(self) -> tuple[float, float]:
         """The numbers that it does not exclude."""
+        if self.named:
+            return self.low, float("inf")
         if self.approx:
             return self.low * (1 - _ABOUT), (self.high or self.low) * (1 + _ABOUT)
         return self.low, float("inf") if self.high is None else self.high
@@ -115,7 +118,18 @@ def _figure(said: Claimed, field: str) -> Figure | None:
         return None
     high = toll["high"] if toll["high"] is not None else toll["best"]
     low = toll["low"] if toll["low"] is not None else 0
-    return Figure(said, field, low, high, bool(toll.get("approx")))
+    named = low == high == 1 and _is_named(said.account.event or {}, toll)
+    return Figure(said, field, low, high, bool(toll.get("approx")), named)
+
+
+def _is_named(event: Json, toll: Json) -> bool:
+    """Say whether the one who is counted is told by name: its last word has a capital."""
+    over = [p for p in event["target"] if p["start"] < toll["end"] and toll["start"] < p["end"]]
+    return any(len(words) > 1 and words[-1][:1].isupper() for words in (_words(p) for p in over))
+
+
+def _words(party: Json) -> list[str]:
+    return str(party["text"]).split()
 
 
 def asserts(said: Claimed) -> bool:

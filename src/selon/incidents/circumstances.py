@@ -26,6 +26,8 @@ def time(one: Telling, other: Telling, _weights: Weights) -> Found:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return _published(one, other)
     gap = max(one.start - other.end, other.start - one.end, 0)
+    if "" in (one.event_id, other.event_id):
+        return _untold(one, other), f"{_span(one)} / {_span(other)}"
     exact = one.end - one.start < 2 and other.end - other.start < 2  # a night has two days
     detail = f"{_span(one)} / {_span(other)}"
     if gap == 0:
@@ -36,6 +38,17 @@ def time(one: Telling, other: Telling, _weights: Weights) -> Found:
     if exact:
         return {1: "next_day", 2: "two_days"}.get(gap, BARRED), detail
     return ("near" if gap <= _FAR_DAYS else BARRED), detail
+
+
+def _untold(one: Telling, other: Telling) -> str:
+    """Judge the only day of a document without events: of what it is about, or of what is said."""
+    told, untold = (one, other) if one.event_id else (other, one)
+    assert told.end is not None
+    assert untold.start is not None
+    after = untold.start - told.end
+    if after in (0, 1) or (told.start or 0) <= untold.start <= told.end:
+        return "published"
+    return "published_week" if after == -1 else "unlikely"
 
 
 def _told_on(one: Telling, other: Telling) -> bool:
@@ -122,6 +135,7 @@ _CLOSEST: Final = (
     "near",
     "area",
     "inside",
+    "country",
     "beside",
     "unknown",
     "elsewhere",
@@ -134,23 +148,25 @@ def _places(one: Spot, other: Spot) -> tuple[str, str]:
     detail = f"{one.sound} / {other.sound}"
     wide = one.precision in _WIDE or other.precision in _WIDE
     if (one.id is not None and one.id == other.id) or (one.sound and one.sound == other.sound):
-        # The same country, part of one or sea twice says little: much happens in it.
-        if one.precision in ("country", "waters") or _is_part(one):
-            return "inside", detail
-        return ("area" if one.precision == "region" else "same"), detail
+        return _twice(one), detail
     if one.country and other.country and one.country != other.country:
         return _far(one, other, detail, "abroad")
     if "country" in (one.precision, other.precision):
-        return ("inside" if one.country == other.country else "unknown"), detail
+        return ("country" if one.country == other.country else "unknown"), detail
     if wide and one.admin1 and one.admin1 == other.admin1:
         return "inside", detail
     value, detail = _far(one, other, detail, "elsewhere")
     return ("inside" if wide and value == "near" else value), detail
 
 
-def _is_part(spot: Spot) -> bool:
-    """Say whether a spot is "the north of Mali", or the border of two countries."""
-    return spot.id is not None and spot.id.startswith(PARTS)
+def _twice(spot: Spot) -> str:
+    """Judge one place named twice: a country, a part of one or a sea says little."""
+    if spot.precision == "country":
+        return "country"
+    part = spot.id is not None and spot.id.startswith(PARTS)  # "the north of Mali", a border
+    if spot.precision == "waters" or part:
+        return "inside"
+    return "area" if spot.precision == "region" else "same"
 
 
 def _far(one: Spot, other: Spot, detail: str, beyond: str) -> tuple[str, str]:

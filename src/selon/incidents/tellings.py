@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from selon.folding import fold
 from selon.gazetteer.sounding import read_small, sound_of
+from selon.incidents.untold import only_day
 from selon.incidents.weights import read_weights
 from selon.tokens import Tokens, tokens_of
 
@@ -104,15 +105,14 @@ def tellings(coded: Json, text: str) -> tuple[Telling, ...]:
 
 
 def _rank(telling: Telling) -> tuple[bool, bool, bool, bool, bool, int, str]:
-    """Put what a document is chiefly about first: the first event that is told as news.
+    """Put first what a document is chiefly about: the first event that is told as news.
 
-    What is recalled goes last, then what only comes with attacks, such as looting, what lies weeks
-    before the article, what has not happened, and what has no day beside what has one.
+    What is recalled goes last, then what comes with attacks, such as looting, what lies weeks back,
+    what has not happened, and what has no day beside what has one.
     """
     minor = read_weights().family.get(telling.type or "") == _MINOR
     feared = telling.status in _FEARED
-    first = telling.spans[0][0] if telling.spans else 0
-    undated = not telling.dated
+    first, undated = telling.spans[0][0] if telling.spans else 0, not telling.dated
     return telling.background, minor, _is_old(telling), feared, undated, first, telling.event_id
 
 
@@ -235,15 +235,16 @@ def _is_of_saying(when: Json, coded: Json) -> bool:
 
 
 def _untold(page: _Page) -> Telling:
-    """Give the telling of a document in which no event was found."""
+    """Give the telling of a document in which no event was found: names, and its only day."""
+    day = only_day(page.text, page.coded.get("language"), _day(page.coded.get("published")), _NEWS)
     return Telling(
         doc_id=page.coded["doc_id"],
         event_id="",
         type=None,
         status="",
         background=False,
-        start=None,
-        end=None,
+        start=day,
+        end=day,
         published=_day(page.coded.get("published")),
         places=(),
         initiators=(),
@@ -286,13 +287,9 @@ def _numbers(event: Json, field: str) -> tuple[Number, ...]:
     """Give what the claims say of the victims, each figure once; "none" is 0, unsaid is absent."""
     tolls = [said[field] for said in event["claims"] if said[field]]
     kept = [toll for toll in tolls if toll.get("who") != "initiator"]
-    said = {(toll["low"], _highest(toll)) for toll in kept}
+    highest = ((t, t["high"] if t["high"] is not None else t["best"]) for t in kept)
+    said = {(toll["low"], high) for toll, high in highest}
     return tuple(sorted(said, key=lambda number: (number[0] or 0, number[1] or 0)))
-
-
-def _highest(toll: Json) -> int | None:
-    high: int | None = toll["high"] if toll["high"] is not None else toll["best"]
-    return high
 
 
 def _day(day: str | None) -> int | None:
