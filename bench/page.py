@@ -91,7 +91,16 @@ def _measure(ledger: Ledger) -> None:
     client.get("/incidents")
     print(f"first answer of all, everything read: {perf_counter() - started:.1f} s")
     client.get(f"/incidents?{urlencode({'q': 'initiator:x'})}")  # names of actors are read
-    for path in ("/incidents", "/table", "/map", "/map/places", "/sources", "/totals", "/journal"):
+    for path in (
+        "/triage",
+        "/incidents",
+        "/table",
+        "/map",
+        "/map/places",
+        "/sources",
+        "/totals",
+        "/journal",
+    ):
         times = sorted(_asked(client, path))
         late = times[int(0.95 * len(times))]
         middle = statistics.median(times)

@@ -94,7 +94,7 @@ def test_a_fault_of_selon_is_told_without_a_trace(ledger, monkeypatch) -> None:
     from selon.web.application import application
 
     page = application(ledger, by="amina", language="en")
-    monkeypatch.setattr(type(ledger), "document_keys", lambda _self: 1 / 0)
+    monkeypatch.setattr(type(ledger), "shelf", lambda _self: 1 / 0)
     client = TestClient(page, base_url="http://127.0.0.1", raise_server_exceptions=False)
     answer = client.get("/triage")
     assert answer.status_code == 500

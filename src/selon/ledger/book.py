@@ -33,6 +33,7 @@ from selon.ledger.records import (
 from selon.ledger.reviews import ReviewedLedger
 from selon.ledger.rows import Json
 from selon.ledger.sealed import sealed
+from selon.ledger.shelf import Shelf
 from selon.ledger.tables import VERSION
 from selon.records import Article, Refusal
 
@@ -97,6 +98,12 @@ class Ledger(ReviewedLedger):
         """Give what current documents are listed by, the latest published first."""
         with self._reading() as connection:
             return listing.keys(connection)
+
+    @contextmanager
+    def shelf(self) -> Iterator[Shelf]:
+        """Give the documents in the order of reading, one for each text."""
+        with self._reading() as connection:
+            yield Shelf(connection)
 
     def listed(self, doc_ids: Collection[str]) -> list[ListedDocument]:
         """Give some current documents as a list shows them, without their whole text, by doc_id."""

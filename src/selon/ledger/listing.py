@@ -50,7 +50,7 @@ def keys(connection: Connection) -> list[DocumentKey]:
     query = (
         select(_document.c.doc_id, _document.c.published, _document.c.outlet, voices.c.voice)
         .outerjoin(voices, voices.c.document_id == _document.c.id)
-        .where(_current())
+        .where(is_current())
         .order_by(_document.c.published.desc().nulls_last(), _document.c.doc_id)
     )
     return [
@@ -79,7 +79,7 @@ def _listed(connection: Connection, doc_ids: Collection[str]) -> Iterator[Listed
             _count(tables.events).label("events"),
             _count(claim, claim.c.source_start_char.is_not(None)).label("claims"),
         )
-        .where(_current(), _document.c.doc_id.in_(list(doc_ids)))
+        .where(is_current(), _document.c.doc_id.in_(list(doc_ids)))
         .order_by(_document.c.doc_id)
     )
     for row in connection.execute(query).mappings():
@@ -92,5 +92,6 @@ def _count(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]: 
     return query.correlate(_document).scalar_subquery()
 
 
-def _current() -> ColumnElement[bool]:
+def is_current() -> ColumnElement[bool]:
+    """Say of a document that no newer version of it stands in the ledger."""
     return ~select(_newer.c.id).where(_newer.c.replaces == _document.c.id).exists()

@@ -1,7 +1,7 @@
 """The reader: one article, and beside it what was read off it, to be judged and corrected."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from selon.errors import UsageError
 from selon.ledger import StoredDecision
 from selon.ledger.judgements import ACCEPT, REJECT, UNSURE, Judgement, fact
+from selon.ledger.listing import DocumentKey
 from selon.ledger.reviewed import ASIDE, ReviewedDocument
 from selon.web.addresses import doc_id_of, document_path
 from selon.web.deciding import back_to, is_part, notice, with_notice
@@ -77,10 +78,10 @@ def router(desk: Desk) -> APIRouter:
 def _add_reading(routes: APIRouter, reader: "Reader", desk: Desk) -> None:
     @routes.get("/read")
     def first(request: Request) -> Response:
-        order = reader.order()
-        if not order:
+        doc_id = reader.first()
+        if doc_id is None:
             return desk.pages.answer(request, "reader_empty.html")
-        return RedirectResponse(document_path(order[0]))
+        return RedirectResponse(document_path(doc_id))
 
     @routes.get("/read/{name}")
     def show(request: Request, name: str) -> Response:
@@ -125,8 +126,6 @@ class Beside:
 
     newer: str | None
     older: str | None
-    number: int  # from 1; 0 for one that was set aside
-    total: int
 
 
 class Reader:
@@ -136,16 +135,22 @@ class Reader:
         self._desk = desk
         self._places = places
 
-    def order(self) -> list[str]:
-        """Give the documents in the order of reading: without those that were set aside."""
+    def first(self) -> str | None:
+        """Give the document to begin with: the latest that was not set aside."""
         states = self._desk.ledger.document_states()
-        keys = self._desk.ledger.document_keys()
-        return [key.doc_id for key in keys if states.get(key.doc_id) != ASIDE]
+        with self._desk.ledger.shelf() as shelf:
+            return next(_names(shelf.firsts(), states), None)
 
     def page(self, request: Request, doc_id: str) -> HTMLResponse:
         """Give the whole screen."""
-        beside = _beside(doc_id, self.order())
-        return self._answer(request, doc_id, "reader.html", beside)
+        states = self._desk.ledger.document_states()
+        with self._desk.ledger.shelf() as shelf:
+            key = shelf.of(doc_id)
+            if key is None:
+                raise UsageError("review.document", id=doc_id)
+            newer = next(_names(shelf.newer(key), states), None)
+            older = next(_names(shelf.older(key), states), None)
+        return self._answer(request, doc_id, "reader.html", Beside(newer, older))
 
     def facts(self, request: Request, doc_id: str) -> HTMLResponse:
         """Give the part beside the text."""
@@ -222,10 +227,6 @@ class Reader:
         return stored.article.text
 
 
-def _beside(doc_id: str, order: Sequence[str]) -> Beside:
-    if doc_id not in order:
-        return Beside(None, order[0] if order else None, 0, len(order))
-    at = order.index(doc_id)
-    newer = order[at - 1] if at > 0 else None
-    older = order[at + 1] if at + 1 < len(order) else None
-    return Beside(newer, older, at + 1, len(order))
+def _names(keys: Iterable[DocumentKey], states: Mapping[str, str]) -> Iterator[str]:
+    """Give the documents that were not set aside."""
+    return (key.doc_id for key in keys if states.get(key.doc_id) != ASIDE)

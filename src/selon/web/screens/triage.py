@@ -1,8 +1,9 @@
 """Triage: what came in, copies of one text folded under the first, to be kept or set aside."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form
@@ -12,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from selon.ledger.judgements import KEEP, SET_ASIDE, Judgement
 from selon.ledger.listing import DocumentKey, ListedDocument
 from selon.ledger.reviewed import ASIDE, KEPT, NEW
+from selon.ledger.shelf import Shelf
 from selon.web.deciding import back_to, is_part, notice, with_notice
 from selon.web.desk import Desk
 
@@ -72,64 +74,58 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def fold(keys: Iterable[DocumentKey]) -> list[tuple[DocumentKey, ...]]:
-    """Give the documents by voice, in the order of the first of each.
-
-    The oldest copy stands first: the others repeat it.
-    """
-    groups: dict[str, list[DocumentKey]] = {}
-    for key in keys:
-        groups.setdefault(key.voice, []).append(key)
-    return [
-        tuple(sorted(group, key=lambda key: (key.doc_id != voice, key.doc_id)))
-        for voice, group in groups.items()
-    ]
-
-
 def _list(desk: Desk, request: Request, view: View) -> HTMLResponse:
     states = desk.ledger.document_states()
-    folded = fold(_asked(desk, view.asked))
-    numbers = Counter(states.get(group[0].doc_id, NEW) for group in folded)
-    if view.state != _ANY:
-        folded = [g for g in folded if states.get(g[0].doc_id, NEW) == view.state]
     at = (view.page - 1) * _PAGE
+    with desk.ledger.shelf() as shelf:
+        decided = Counter(states[key.doc_id] for key in shelf.among(states, view.asked))
+        total = shelf.total(view.asked)
+        found = list(islice(_shown(shelf, states, view), at, at + _PAGE + 1))
+        copies = shelf.copies([key.doc_id for key in found[:_PAGE]])
+    numbers = {NEW: total - decided.total(), KEPT: decided[KEPT], ASIDE: decided[ASIDE]}
     return desk.pages.answer(
         request,
         "triage.html",
         view=view,
         states=(*STATES, _ANY),
-        numbers={state: numbers[state] for state in STATES} | {_ANY: numbers.total()},
-        groups=_groups(desk, folded[at : at + _PAGE], states),
-        more=at + _PAGE < len(folded),
+        numbers=numbers | {_ANY: total},
+        groups=_groups(desk, found[:_PAGE], copies, states),
+        more=len(found) > _PAGE,
         reasons=REASONS,
     )
 
 
-def _asked(desk: Desk, words: str) -> list[DocumentKey]:
-    keys = desk.ledger.document_keys()
-    if not words.strip():
-        return keys
-    found = desk.ledger.search(words)
-    return [key for key in keys if key.doc_id in found]
+def _shown(shelf: Shelf, states: Mapping[str, str], view: View) -> Iterator[DocumentKey]:
+    """Give the texts of a view in order; nothing is read that nobody looks at."""
+    if view.state in (KEPT, ASIDE):
+        chosen = {name for name, state in states.items() if state == view.state}
+        return iter(shelf.among(chosen, view.asked))
+    every = shelf.firsts(view.asked)
+    return every if view.state == _ANY else (key for key in every if key.doc_id not in states)
 
 
 def _copies(desk: Desk, doc_id: str) -> list[str]:
     """Give a document and the copies of its text; UsageError comes later where there is none."""
-    keys = desk.ledger.document_keys()
-    voice = next((key.voice for key in keys if key.doc_id == doc_id), None)
-    others = [key.doc_id for key in keys if key.voice == voice and key.doc_id != doc_id]
-    return [doc_id, *(others if voice is not None else ())]
+    with desk.ledger.shelf() as shelf:
+        return [doc_id, *(key.doc_id for key in shelf.copies([doc_id]).get(doc_id, ()))]
 
 
 def _groups(
-    desk: Desk, folded: Sequence[Sequence[DocumentKey]], states: Mapping[str, str]
+    desk: Desk,
+    firsts: Sequence[DocumentKey],
+    copies: Mapping[str, Sequence[DocumentKey]],
+    states: Mapping[str, str],
 ) -> list[Group]:
-    """Give what is shown of each group."""
-    wanted = [key.doc_id for group in folded for key in group]
+    """Give what is shown of each text."""
+    names = {key.doc_id: [c.doc_id for c in copies.get(key.doc_id, ())] for key in firsts}
+    wanted = [name for first, others in names.items() for name in (first, *others)]
     known = {listed.doc_id: listed for listed in desk.ledger.listed(wanted)}
-    groups = [[known[key.doc_id] for key in group if key.doc_id in known] for group in folded]
     return [
-        Group(group[0], tuple(group[1:]), states.get(group[0].doc_id, NEW))
-        for group in groups
-        if group
+        Group(
+            known[first],
+            tuple(known[name] for name in others if name in known),
+            states.get(first, NEW),
+        )
+        for first, others in names.items()
+        if first in known
     ]
