@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Final
 
@@ -31,6 +31,7 @@ from selon.records import (
     Article,
     Claim,
     Coded,
+    KnownName,
     Refusal,
     Span,
     Timex,
@@ -81,6 +82,8 @@ class _Prepared:
 class Coder:
     """Codes articles; holds what the languages know, opened at first use."""
 
+    names: tuple[KnownName, ...] = ()
+
     def code(
         self,
         items: Iterable[Article | Refusal],
@@ -95,16 +98,19 @@ class Coder:
         """
         stream = iter(items)
         while batch := list(islice(stream, DOCUMENTS)):
-            yield from _code_batch(batch, layers, read)
+            yield from _code_batch(batch, layers, read, self.names)
 
 
-def open_coder() -> Coder:
-    """Give a coder for every language that selon has a folder for."""
-    return Coder()
+def open_coder(names: Iterable[KnownName] = ()) -> Coder:
+    """Give a coder for every language that selon has a folder for, which knows these names too."""
+    return Coder(tuple(sorted(names)))
 
 
 def _code_batch(
-    batch: Sequence[Article | Refusal], layers: frozenset[str], much: Read
+    batch: Sequence[Article | Refusal],
+    layers: frozenset[str],
+    much: Read,
+    names: tuple[KnownName, ...],
 ) -> Iterator[Coded | Refusal]:
     """Code a batch, one stream of the parser for each language in it."""
     settled = [i if isinstance(i, Refusal) else settle_language(i) for i in batch]
@@ -112,16 +118,16 @@ def _code_batch(
     articles = [(n, a) for n, a in enumerate(settled) if isinstance(a, Article)]
     for language in sorted({a.language or "" for _, a in articles}):
         own = [(n, a) for n, a in articles if a.language == language]
-        repertoire = _repertoire(language)
+        repertoire = _repertoire(language, names)
         coded = code_articles([a for _, a in own], repertoire, layers, much)
         done |= zip((n for n, _ in own), coded, strict=True)
     for number, item in enumerate(settled):
         yield item if isinstance(item, Refusal) else done[number]
 
 
-@cache
-def _repertoire(language: str) -> Repertoire:
-    return open_repertoire(language)
+@lru_cache(maxsize=8)
+def _repertoire(language: str, names: tuple[KnownName, ...]) -> Repertoire:
+    return open_repertoire(language, names)
 
 
 def code_articles(

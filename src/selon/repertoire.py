@@ -25,6 +25,7 @@ from selon.records import (
     Actor,
     ActorMention,
     Framing,
+    KnownName,
     Quantity,
     Timex,
     Toponym,
@@ -67,18 +68,21 @@ class Repertoire:
 
 
 @cache
-def open_repertoire(language: str) -> Repertoire:
-    """Read all that a language knows; LexiconError names the faults of its folder."""
+def open_repertoire(language: str, learned: tuple[KnownName, ...] = ()) -> Repertoire:
+    """Read all that a language knows; LexiconError names the faults of its folder.
+
+    `learned` are names that people taught: they go before what the tables say.
+    """
     root = folder(language)
     page = read_language(language)
     labels = read_table(root / "syntax.toml", Labels)
-    actors, actor_words = open_actors(user_file("actors.toml")), read_actor_words(language)
+    actors, actor_words = open_actors(user_file("actors.toml"), learned), read_actor_words(language)
     rules = compile_rules(read_table(root / "times.toml", TimesFile))
     numbers = compile_numbers(read_table(root / "numbers.toml", NumbersFile))
     place_words = read_place_words(language)
-    weapons = compile_weapons(read_table(root / "weapons.toml", WeaponsFile), language)
+    weapons = compile_weapons(read_table(root / "weapons.toml", WeaponsFile), language, learned)
     framing = compile_framing(read_table(root / "framing.toml", FramingFile), language)
-    gazetteer = open_gazetteer()
+    gazetteer = open_gazetteer(learned=learned)
     events = _event_words(root, language)
     parser = lru_cache(1)(partial(_open_parser, language, page, labels))
 

@@ -6,7 +6,7 @@ A phrase under `not_in` swallows a word that means something else in it: a gold 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from selon.folding import fold
 from selon.lang.lexicon import Entry, Table
-from selon.records import Evidence, Span, Weapon
+from selon.records import Evidence, KnownName, Span, Weapon
 from selon.schema import read_weapons
 
 _WORD: Final = re.compile(r"(?<![\w-])\w+")
@@ -56,10 +56,12 @@ class WeaponWords:
     language: str
 
 
-def compile_weapons(table: WeaponsFile, language: str) -> WeaponWords:
-    """Index the phrases of a lexicon by their first word."""
+def compile_weapons(
+    table: WeaponsFile, language: str, learned: Iterable[KnownName] = ()
+) -> WeaponWords:
+    """Index the phrases of a lexicon, and names that were taught, by their first word."""
     found: dict[str, list[_Phrase]] = defaultdict(list)
-    for entry in table.weapons:
+    for entry in (*_taught(learned), *table.weapons):
         for phrase in (
             *(_Phrase(form, entry) for form in entry.forms),
             *(_Phrase(form, None) for form in entry.not_in),
@@ -67,6 +69,13 @@ def compile_weapons(table: WeaponsFile, language: str) -> WeaponWords:
             found[_first(phrase.text)].append(phrase)
     phrases = {first: _longest_first(alike) for first, alike in found.items()}
     return WeaponWords(phrases, language)
+
+
+def _taught(learned: Iterable[KnownName]) -> Iterator[WeaponEntry]:
+    for known in learned:
+        form = _lower(fold(known.name).text).strip()
+        if known.kind == "weapon" and _WORD.match(form):
+            yield WeaponEntry(id="learned", examples=(form,), weapon=known.id, forms=(form,))
 
 
 def find_weapons(text: str, words: WeaponWords) -> tuple[Weapon, ...]:

@@ -4,7 +4,7 @@
 says of an id goes before what the tables say.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Final
 from selon.actors.lexicon import Role, RolesFile
 from selon.actors.own import read_own
 from selon.lang.lexicon import read_table
-from selon.records import Actor
+from selon.records import Actor, KnownName
 from selon.tables import read_rows
 from selon.tokens import Trie, is_acronym, keys_of
 
@@ -21,6 +21,7 @@ from selon.tokens import Trie, is_acronym, keys_of
 _SHORT: Final = 4
 _EXACT: Final = "="  # marks a name that counts in its exact spelling only
 _WEAK: Final = "?"  # marks a name that counts only where the text speaks of the actor's country
+_TAUGHT: Final = "actor"  # the kind of a name that was taught
 _MARKS: Final = _EXACT + _WEAK
 
 
@@ -73,8 +74,8 @@ class ActorList:
     states: Mapping[tuple[str, str], Actor]  # by name and role: "Military Forces of Sudan"
 
 
-def open_actors(own: Path | None = None) -> ActorList:
-    """Read the actors that selon knows, and those of the user's own file.
+def open_actors(own: Path | None = None, learned: Iterable[KnownName] = ()) -> ActorList:
+    """Read the actors that selon knows, those of the user's own file, and names that were taught.
 
     LexiconError says what is wrong with that file.
     """
@@ -89,7 +90,7 @@ def open_actors(own: Path | None = None) -> ActorList:
     listed = {id_: _listed(row, roles, own=id_ in mine) for id_, row in rows.items()}
     ordered = [*(rows[i] for i in sorted(mine)), *(r for i, r in rows.items() if i not in mine)]
     shared = read_rows(data / "shared_names.tsv")
-    names = _names(ordered, listed)
+    names = _names(ordered, listed, learned)
     return ActorList(
         names=names,
         roles=roles,
@@ -100,8 +101,15 @@ def open_actors(own: Path | None = None) -> ActorList:
     )
 
 
-def _names(rows: Sequence[Mapping[str, str]], listed: Mapping[str, Listed]) -> Trie[Name]:
+def _names(
+    rows: Sequence[Mapping[str, str]], listed: Mapping[str, Listed], learned: Iterable[KnownName]
+) -> Trie[Name]:
     names: Trie[Name] = Trie()
+    for taught in learned:
+        if taught.kind == _TAUGHT and taught.id in listed:
+            short = is_acronym(taught.name) or len(taught.name) <= _SHORT
+            actor = listed[taught.id].actor
+            names.add(keys_of(taught.name), Name(actor, taught.name if short else None))
     for row in rows:
         actor = listed[row["id"]].actor
         for name, exact, weak in spellings(row):

@@ -15,6 +15,7 @@ from selon import contract
 from selon.cli import files
 from selon.cli.intaking import polite
 from selon.cli.interface import current_language
+from selon.cli.learned import coder_of, digest_of
 from selon.cli.ledgers import of_ledger
 from selon.cli.run import PARTIAL, Settled, run, summary_text, telling
 from selon.errors import UsageError
@@ -87,8 +88,7 @@ def command(
     """Fetch and read addresses and files into a ledger."""
     from selon.documents import Given  # noqa: PLC0415 - loads the HTML extractor
     from selon.incidents.linking import link_pending  # noqa: PLC0415 - only where needed
-    from selon.ledger import lexicon_digest, open_ledger  # noqa: PLC0415 - as above
-    from selon.pipeline import open_coder  # noqa: PLC0415 - loads what the languages know
+    from selon.ledger import open_ledger  # noqa: PLC0415 - as above
 
     if not inputs and lines is None and table is None:
         raise UsageError("list.nothing")
@@ -102,7 +102,8 @@ def command(
             tell(settled)
 
         items = _items(rows, inputs, given, lines=lines, table=rows_of_table)
-        summary = run(items, open_coder(), ledger, settle, lexicon_digest=lexicon_digest())
+        coder, digest = coder_of(ledger), digest_of(ledger)
+        summary = run(items, coder, ledger, settle, lexicon_digest=digest)
         link_pending(ledger)
         stats = ledger.stats()
     click.echo(summary_text(path, summary, stats, language=language))

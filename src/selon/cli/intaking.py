@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selon.cli.interface import current_language
+from selon.cli.learned import digest_of
 from selon.cli.run import Coder, Settled, run
 from selon.contract import refusal
 from selon.messages import message
@@ -38,9 +39,7 @@ def storing(
     ledger: "Ledger", coder: Coder, report: Callable[[Settled], None] = lambda _: None
 ) -> Callable[[Iterator[Article | Refusal]], Iterable[tuple[str, Refusal | None]]]:
     """Give what codes documents and keeps them; it tells what became of each, in their order."""
-    from selon.ledger import lexicon_digest  # noqa: PLC0415 - only where needed
-
-    digest = lexicon_digest()
+    digest = digest_of(ledger)
 
     def store(items: Iterator[Article | Refusal]) -> list[tuple[str, Refusal | None]]:
         settled: list[Settled] = []

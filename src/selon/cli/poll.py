@@ -1,6 +1,7 @@
 """`selon poll`: every feed whose time has come, once, and what it announced into the ledger."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import click
 
 from selon.cli.intaking import failure_text, polite, storing, tell
 from selon.cli.interface import current_language
+from selon.cli.learned import coder_of
 from selon.cli.ledgers import of_ledger
 from selon.cli.run import Coder
 from selon.errors import UsageError
@@ -79,7 +81,5 @@ def take(
     if not waits:
         return Taken(0, 0, 0)
     if coder is None:
-        from selon.pipeline import open_coder  # noqa: PLC0415 - loads what the languages know
-
-        coder = open_coder
+        coder = partial(coder_of, ledger)
     return take_pending(ledger, manners, storing(ledger, coder(), tell), feed=feed, most=most)

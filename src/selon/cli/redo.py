@@ -6,6 +6,7 @@ import click
 
 from selon.cli.intaking import storing, tell
 from selon.cli.interface import current_language
+from selon.cli.learned import coder_of
 from selon.cli.ledgers import of_ledger
 from selon.errors import UsageError
 from selon.messages import message
@@ -21,11 +22,10 @@ def command(*, path: Path, document: str | None) -> int:
     from selon.incidents.linking import link_pending  # noqa: PLC0415 - only where needed
     from selon.intake.redoing import again  # noqa: PLC0415 - as above
     from selon.ledger import open_ledger  # noqa: PLC0415 - as above
-    from selon.pipeline import open_coder  # noqa: PLC0415 - loads what the languages know
 
     with open_ledger(path, create=False) as ledger:
         before = ledger.stats()
-        settled = list(storing(ledger, open_coder(), tell)(again(ledger, document)))
+        settled = list(storing(ledger, coder_of(ledger), tell)(again(ledger, document)))
         if document is not None and not settled:
             raise UsageError("incidents.document", id=document)
         link_pending(ledger)

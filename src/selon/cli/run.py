@@ -18,6 +18,7 @@ from selon import __version__, contract
 from selon.cli import files
 from selon.cli.interface import current_language
 from selon.cli.jobs import READ
+from selon.cli.learned import coder_of, digest_of
 from selon.messages import message
 from selon.records import Article, Coded, Refusal
 
@@ -164,15 +165,14 @@ def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> P
 def command(items: Iterator[Article | Refusal], *, path: Path, read: "Read") -> int:
     """Code texts into a ledger and keep it up to date."""
     from selon.incidents.linking import link_pending  # noqa: PLC0415 - only where needed
-    from selon.ledger import lexicon_digest, open_ledger  # noqa: PLC0415 - as above
-    from selon.pipeline import open_coder  # noqa: PLC0415 - loads what the languages know
+    from selon.ledger import open_ledger  # noqa: PLC0415 - as above
 
     language = current_language()
     with open_ledger(path) as ledger:
         try:
             with _progress(language) as report:
-                digest = lexicon_digest(read=read)
-                summary = run(items, open_coder(), ledger, report, lexicon_digest=digest, read=read)
+                coder, digest = coder_of(ledger), digest_of(ledger, read=read)
+                summary = run(items, coder, ledger, report, lexicon_digest=digest, read=read)
             link_pending(ledger)
         except KeyboardInterrupt:
             kept = ledger.stats().documents

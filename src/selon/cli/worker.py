@@ -11,6 +11,7 @@ import click
 from selon.cli import poll
 from selon.cli.intaking import polite
 from selon.cli.interface import current_language
+from selon.cli.learned import coder_of
 from selon.cli.ledgers import of_ledger
 from selon.errors import SelonError
 from selon.messages import message
@@ -43,14 +44,13 @@ def command(*, path: Path) -> None:
 
 def jobs_of(ledger: "Ledger", manners: "Manners", context: click.Context) -> "Jobs":
     """Give what the worker does; the coder is opened once, with the first article."""
-    from functools import cache  # noqa: PLC0415 - only where needed
+    from functools import partial  # noqa: PLC0415 - only where needed
 
     from selon.incidents.linking import link_pending  # noqa: PLC0415 - as above
     from selon.intake.clock import stamp  # noqa: PLC0415 - as above
     from selon.intake.queueing import Jobs  # noqa: PLC0415 - as above
-    from selon.pipeline import open_coder  # noqa: PLC0415 - loads what the languages know
 
-    coder = cache(open_coder)
+    coder = partial(coder_of, ledger)  # what the languages know is opened once all the same
 
     def due() -> list[int]:
         now = stamp(manners.clock.now())

@@ -1,6 +1,6 @@
 """The gazetteer as the reading of a text asks it: names, sounds, places."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,7 @@ from selon.gazetteer.keys import (
 from selon.gazetteer.layers import Candidate, Details, Layer
 from selon.gazetteer.sounding import read_small, sound_of
 from selon.gazetteer.userplaces import Own, read_own
-from selon.records import Place
+from selon.records import KnownName, Place
 from selon.tokens import Tokens
 
 __all__ = ["Candidate", "Details", "Gazetteer", "open_gazetteer"]
@@ -167,14 +167,16 @@ class Gazetteer:
         return self.own.layer
 
 
-def open_gazetteer(edition: Edition | None = None) -> Gazetteer:
+def open_gazetteer(edition: Edition | None = None, learned: Iterable[KnownName] = ()) -> Gazetteer:
     """Open the gazetteer: an edition, by default the one that is chosen, and the user's places.
+
+    `learned` are names of places that were taught.
 
     SelonError where there is no edition, where it is of another format, or where the user's file
     of places has faults.
     """
     edition = edition or open_edition()
     layer = Layer(edition.base)
-    own = read_own(layer)
+    own = read_own(layer, learned)
     lower = frozenset(edition.meta["lower"].split()) | (own.lower if own else frozenset())
     return Gazetteer(edition, layer, lower, read_small(), own)

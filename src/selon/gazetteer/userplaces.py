@@ -18,7 +18,7 @@ place = "geonames:2643743"
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from selon.gazetteer.features import read_features
 from selon.gazetteer.layers import Layer
 from selon.gazetteer.writing import fill, lower_words
 from selon.lang.lexicon import Table, read_table
+from selon.records import KnownName
 from selon.settings import user_file
 
 FILE = "places.toml"
@@ -88,21 +89,35 @@ class Own:
     lower: frozenset[str]
 
 
-def read_own(known: Layer) -> Own | None:
-    """Read the user's places; None where there is no such file.
+def read_own(known: Layer, learned: Iterable[KnownName] = ()) -> Own | None:
+    """Read the user's places, and names that were taught; None where there are neither.
 
     LexiconError names every fault of the file, also an alias of a place that is not known.
     """
     path = user_file(FILE)
-    if path is None:
+    taught = tuple(
+        Aliases(place=name.id, names=(name.name,))
+        for name in learned
+        if name.kind == "place" and known.id_of(name.id) is not None
+    )
+    if path is None and not taught:
         return None
-    file = read_table(path, OwnFile)
+    file = OwnFile() if path is None else read_table(path, OwnFile)
+    file = file.model_copy(update={"aliases": _together((*file.aliases, *taught))})
     entries = [*map(_entry, file.places), *_renamed(file, known, path)]
     # In memory: what the user wrote is small, and is asked as the edition is.
     base = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     fill(base, sorted(entries, key=lambda e: e.ref), sources=(_SOURCE,), meta={})
     hidden = {entry.ref for entry in entries} | {row.place for row in file.hidden}
     return Own(Layer(base), frozenset(hidden), frozenset(lower_words(entries)))
+
+
+def _together(aliases: Iterable[Aliases]) -> tuple[Aliases, ...]:
+    """Give one row a place, with all its names."""
+    names: dict[str, tuple[str, ...]] = {}
+    for row in aliases:
+        names[row.place] = (*names.get(row.place, ()), *row.names)
+    return tuple(Aliases(place=place, names=told) for place, told in names.items())
 
 
 def _entry(row: OwnPlace) -> Entry:
@@ -122,7 +137,7 @@ def _entry(row: OwnPlace) -> Entry:
     )
 
 
-def _renamed(file: OwnFile, known: Layer, path: Path) -> Iterator[Entry]:
+def _renamed(file: OwnFile, known: Layer, path: Path | None) -> Iterator[Entry]:
     """Give the known places that get more names, with those that they have."""
     for row in file.aliases:
         id_ = known.id_of(row.place)

@@ -10,6 +10,7 @@ from selon.ledger.lessons import Learned
 from selon.ledger.records import StoredDecision
 from selon.ledger.reviewed import ReviewedDocument
 from selon.ledger.transactions import LedgerFile
+from selon.records import KnownName
 
 
 class ReviewedLedger(LedgerFile):
@@ -65,6 +66,10 @@ class ReviewedLedger(LedgerFile):
         """Give how much each document's events would teach: the order of review."""
         with self._reading() as connection:
             return rule_rows.doubts(connection)
+
+    def learned_names(self) -> tuple[KnownName, ...]:
+        """Give the names as the coder takes them."""
+        return tuple(sorted(KnownName(a.kind, a.name, a.id) for a in self.aliases()))
 
     def document_states(self) -> dict[str, str]:
         """Give the documents that somebody kept or set aside: doc_id and "kept" or "aside"."""

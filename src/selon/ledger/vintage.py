@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,17 +10,19 @@ from typing import Final
 
 from selon.errors import LedgerError
 from selon.gazetteer.editions import carried, chosen, open_edition
+from selon.records import KnownName
 from selon.settings import USER_FILES, user_file
 
 _FOLDERS: Final = ("data", "lang", "schema")  # of the package: all that decides but the code
 _MADE: Final = (".py", ".pyc", ".sqlite")  # code, and what is made from the tables beside it
 
 
-def lexicon_digest(*, read: str = "claims") -> str:
+def lexicon_digest(*, read: str = "claims", names: Iterable[KnownName] = ()) -> str:
     """Give the SHA-256 of every table that the coding reads: names and bytes, sorted by name.
 
     The user's own tables and edition of the gazetteer come last; where there are none, nothing is
-    added for them; nor for how much is read, where it is what is read by default.
+    added for them; nor for how much is read, where it is what is read by default; nor for names
+    that people taught, where there are none.
     """
     root = files("selon")
     digest = hashlib.sha256()
@@ -32,6 +34,8 @@ def lexicon_digest(*, read: str = "claims") -> str:
         digest.update(f"gazetteer\0{open_edition().digest}".encode())
     if read != "claims":
         digest.update(f"read\0{read}".encode())
+    for name in sorted(names):
+        digest.update(f"name\0{name.kind}\0{name.name}\0{name.id}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
