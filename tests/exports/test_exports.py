@@ -13,11 +13,13 @@ import pytest
 
 from selon.cli.exporting import NAMES
 from selon.exports import PROFILES, Asked, Written, export
+from selon.exports.acled import Acled, disorder
 from selon.exports.crosswalk import interaction, open_crosswalk, priogrid
 from selon.exports.tables import columns
 from selon.incidents import reading
 from selon.ledger.book import Ledger
 from selon.messages import LANGUAGES, catalogue
+from selon.schema import read_events
 
 NOW = "2032-01-01T00:00:00Z"
 Exported = Callable[..., tuple[Path, Written]]
@@ -243,3 +245,61 @@ def test_codes_of_countries_are_complete() -> None:
     assert (countries["IQ"].gw, countries["IQ"].numeric) == (645, 368)
     assert len({one.iso3 for one in countries.values()}) == len(countries)
     assert all(one.acled_region and one.ucdp_region for one in countries.values())
+
+
+# ACLED's codebook of 2024: what is disorder of which kind.
+DISORDER = {
+    "Political violence": (
+        *("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
+        *("Chemical weapon", "Air/drone strike", "Suicide bomb", "Grenade"),
+        *("Shelling/artillery/missile attack", "Remote explosive/landmine/IED"),
+        *("Sexual violence", "Attack", "Abduction/forced disappearance", "Mob violence"),
+    ),
+    "Political violence; Demonstrations": ("Excessive force against protesters",),
+    "Demonstrations": (
+        *("Protest with intervention", "Peaceful protest", "Violent demonstration"),
+    ),
+    "Strategic developments": (
+        *("Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use"),
+        *("Headquarters or base established", "Looting/property destruction"),
+        *("Non-violent transfer of territory", "Other"),
+    ),
+}
+REGIONS = {
+    *("Western Africa", "Middle Africa", "Eastern Africa", "Southern Africa", "Northern Africa"),
+    *("South Asia", "Southeast Asia", "East Asia", "Middle East", "Caucasus and Central Asia"),
+    *("Europe", "North America", "Central America", "South America", "Caribbean", "Oceania"),
+    "Antarctica",
+}
+
+
+def test_every_type_is_disorder_of_its_kind() -> None:
+    kinds = {name: kind for kind, names in DISORDER.items() for name in names}
+    assert set(kinds) == set(read_events())
+    for name, event in read_events().items():
+        told = {"sub_event_type": name, "event_type": event.event_type}
+        assert disorder(told) == kinds[name]
+
+
+def test_civilians_are_targeted_by_violence_only() -> None:
+    acled = Acled(open_crosswalk(), "cautious", 0, "en")
+    party = {"actor_id": None, "name": "Civilians (Mali)", "country": "ML"}
+    villagers = open_crosswalk().parties([party], "ML")
+    assert villagers
+    targeted = {
+        name
+        for name, event in read_events().items()
+        if acled.civilians({"sub_event_type": name, "event_type": event.event_type}, villagers)
+    }
+    assert {"Grenade", "Mob violence", "Attack", "Excessive force against protesters"} <= targeted
+    assert not targeted & {"Arrests", "Looting/property destruction", "Armed clash"}
+
+
+def test_regions_are_those_of_the_codebooks() -> None:
+    """UCDP's follow the numbers of states (UCDP/PRIO Armed Conflict Dataset, codebook)."""
+    countries = open_crosswalk().countries.values()
+    assert {one.acled_region for one in countries} <= REGIONS
+    numbers = {one.gw: one.ucdp_region for one in countries if one.gw is not None}
+    for gw, region in numbers.items():
+        bounds = ((200, "Americas"), (400, "Europe"), (630, "Africa"), (700, "Middle East"))
+        assert region == next((name for end, name in bounds if gw < end), "Asia"), gw

@@ -88,9 +88,9 @@ def test_a_shard_that_fails_is_set_aside_with_its_reason(
     status, out = run(capsys, "code", lines, "--parts", tmp_path / "parts")
     told = [json.loads(line) for line in out.splitlines()]
     assert status == 3
-    assert [(t["doc_id"], "MemoryError" in t["error"]["message"]) for t in told if "error" in t] == [
-        ("part-000001", True)
-    ]
+    assert [
+        (t["doc_id"], "MemoryError" in t["error"]["message"]) for t in told if "error" in t
+    ] == [("part-000001", True)]
     monkeypatch.undo()
     assert run(capsys, "code", lines, "--parts", tmp_path / "parts") == run(capsys, "code", lines)
 

@@ -34,10 +34,13 @@ _DISORDER: Final = MappingProxyType(
         _STRATEGIC: _STRATEGIC,
     }
 )
+_FORCE: Final = "Excessive force against protesters"
+# Types in which civilians may be the only target; in a battle or an arrest they are none.
+_AMONG: Final = ("Explosions/Remote violence", "Riots")
 # Sub-events that are disorder of another kind, or of two.
 _EXCEPTIONS: Final = MappingProxyType(
     {
-        "Excessive force against protesters": f"{_VIOLENCE}; {_DEMONSTRATIONS}",
+        _FORCE: f"{_VIOLENCE}; {_DEMONSTRATIONS}",
         "Mob violence": _VIOLENCE,
     }
 )
@@ -72,12 +75,12 @@ class Acled:
         return {
             "event_id_cnty": f"{country.iso3}{number[1]}{number[2]}",
             **_when(incident),
-            "disorder_type": _disorder(incident),
+            "disorder_type": disorder(incident),
             "event_type": incident["event_type"],
             "sub_event_type": incident["sub_event_type"],
             **_actors(first, second),
             "interaction": _interaction(numbers),
-            "civilian_targeting": self._civilians(incident, second),
+            "civilian_targeting": self.civilians(incident, second),
             **_where(place, country),
             "source": joined(d["outlet"] for d in incident["documents"]),
             "source_scale": None,
@@ -104,9 +107,12 @@ class Acled:
             second = [*(struck or [self.codes.unnamed(CIVILIANS, country)]), *others]
         return first, second
 
-    def _civilians(self, incident: Json, second: Sequence[Coded]) -> str | None:
-        only = second and all(one.inter == CIVILIANS for one in second)
-        return "Civilians targeted" if only or incident["event_type"] == _ATTACKS else None
+    def civilians(self, incident: Json, second: Sequence[Coded]) -> str | None:
+        """Say whether civilians were the target of violence, alone or by the type."""
+        kind = incident["event_type"]
+        only = bool(second) and all(one.inter == CIVILIANS for one in second)
+        struck = kind == _ATTACKS or incident["sub_event_type"] == _FORCE
+        return "Civilians targeted" if struck or (only and kind in _AMONG) else None
 
     def _dead(self, incident: Json) -> int:
         """Give one number: the lowest where sources differ, or the highest that is said."""
@@ -146,7 +152,8 @@ def _where(place: Json, country: Country) -> Row:
     }
 
 
-def _disorder(incident: Json) -> str:
+def disorder(incident: Json) -> str:
+    """Give ACLED's kind of disorder, by the type."""
     return _EXCEPTIONS.get(incident["sub_event_type"], _DISORDER[incident["event_type"]])
 
 
