@@ -4,19 +4,9 @@ import json
 import zlib
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Integer,
-    Row,
-    Select,
-    exists,
-    func,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from selon.ledger import dialect, tables
 from selon.ledger.records import Stats, StoredDocument, StoredEvent, StoredRefusal
@@ -25,6 +15,11 @@ from selon.records import Article
 _document = tables.documents
 _newer = tables.documents.alias("newer")
 _older = tables.documents.alias("older")
+
+_FOUND: Final = (
+    "SELECT d.doc_id FROM ({found}) AS f JOIN documents AS d ON d.id = f.rowid "
+    "WHERE NOT EXISTS (SELECT 1 FROM documents AS n WHERE n.replaces = d.id)"
+)
 
 
 def _current() -> ColumnElement[bool]:
@@ -174,11 +169,13 @@ def _killed(value: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def search(connection: Connection, words: str) -> frozenset[str]:
     """Give the current documents whose title or text holds words next to each other."""
-    found = dialect.found_in("texts", words).columns(Column("rowid", Integer)).subquery()
-    query = (
-        select(_document.c.doc_id).where(_current()).join(found, found.c.rowid == _document.c.id)
+    # Past SQLAlchemy's types: a word may stand in every text.
+    found = dialect.found_in("texts", words)
+    values = dict(found.compile().params)
+    plain = connection.exec_driver_sql(_FOUND.format(found=found.text), values).scalars()
+    return frozenset(
+        name if isinstance(name, str) else name.decode("utf-8", "surrogatepass") for name in plain
     )
-    return frozenset(connection.execute(query).scalars())
 
 
 def refusals(connection: Connection) -> Iterator[StoredRefusal]:

@@ -40,6 +40,13 @@ class Found:
         }
 
 
+def chosen(desk: Desk, request: Request) -> Selection:
+    """Give what the query of an address finds; nothing where it is no query."""
+    desk.caught_up()
+    asked = asking(request.query_params)
+    return desk.index.ask(asked.query) if asked.fault is None else Selection(())
+
+
 def find(desk: Desk, request: Request) -> Found:
     """Answer the query of an address."""
     pending = desk.caught_up()

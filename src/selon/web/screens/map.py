@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse, Response
 
 from selon.web.countries import country_numbers
 from selon.web.desk import Desk
-from selon.web.finding import find
+from selon.web.finding import chosen, find
 from selon.web.views.rows import row, slice_of
 from selon.web.views.spots import drawing
 
@@ -34,7 +34,7 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/map/places")
     def places(request: Request) -> Response:
         """Give the places of a query; countries by the numbers of the world map."""
-        drawn = drawing(find(desk, request).selection)
+        drawn = drawing(chosen(desk, request))
         numbers = country_numbers()
         words = desk.pages.words(request)
         drawn["countries"] = [

@@ -16,7 +16,21 @@ function ring(numbers, arcs) {
     const arc = number < 0 ? arcs[~number].toReversed() : arcs[number];
     points.push(...(points.length ? arc.slice(1) : arc));
   }
-  return points;
+  return unbroken(points);
+}
+
+// Rings cross the 180th meridian: they go on beyond it, and the map draws that part on the other side.
+function unbroken(points) {
+  let turn = 0;
+  const found = points.map(([lon, lat], at) => {
+    const step = at ? lon - points[at - 1][0] : 0;
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    return [lon + turn, lat];
+  });
+  // What goes all the way round, as Antarctica does, is closed at the pole.
+  if (turn) found.push([found.at(-1)[0], -90], [found[0][0], -90], found[0]);
+  return found;
 }
 
 export async function countries(url) {
