@@ -168,7 +168,9 @@ def _called_so(scene: Scene, hit: Hit, verb: int) -> None:
         return
     take_complements(scene, hit, verb)
     main = next((j for j in tree.ancestors(verb) if words[j].pos == "VERB"), None)
-    for support in () if main is None else scene.words.support.get(words[main].verb, ()):
+    if main is None:
+        return
+    for support in scene.words.support.get(words[main].verb, ()):
         hit.verbs.append(main)
         put(scene, hit, support.subject, acting(scene, main))
 
