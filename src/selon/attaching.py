@@ -103,7 +103,7 @@ def _is_opened(parse: Parse, i: int, labels: Labels) -> bool:
 
 
 def _subjects(parse: Parse, labels: Labels) -> dict[int, tuple[int, str]]:
-    """Give the nouns between a comma and a verb without subject, which are its subject.
+    """Give the nouns between a comma or "et" and a verb without subject, which are its subject.
 
     "Plus tard dans la journée, [de jeunes Palestiniens] ont lancé des pierres".
     """
@@ -138,9 +138,15 @@ def _before(parse: Parse, first: int, labels: Labels) -> int | None:
     start = j - 1
     while start >= 0 and words[start].pos in _BEFORE:
         start -= 1
-    opened = start >= 0 and words[start].text == "," and start < j - 1
+    while start >= 0 and words[start].pos == "ADP" and words[start].lemma in labels.partitive:
+        start -= 1  # "[des] soldats"
+    if start < 0 or start >= j - 1:
+        return None
+    joins = words[start].dep in labels.coordinator and words[start].head == j
+    joins = joins and words[j].dep in labels.conjunct and bool(_case(parse, words[j].head, labels))
     hung = words[j].dep in labels.nominal | labels.conjunct | labels.apposition
-    return j if opened and hung and not _case(parse, j, labels) else None
+    bare = _case(parse, j, labels) in ("", *labels.partitive)
+    return j if hung and bare and (joins or words[start].text == ",") else None
 
 
 def _is_plural(parse: Parse, i: int, labels: Labels) -> bool:

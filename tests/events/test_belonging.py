@@ -244,3 +244,40 @@ def test_who_burns_a_village_and_kills_does_both_at_once(event) -> None:
     found = event(text, PUBLISHED)
     assert found["sub_event_type"] == "Attack"
     assert found["claims"][0]["killed"]["low"] == 6
+
+
+def test_the_day_after_an_attack_is_another_occurrence(events) -> None:
+    text = (
+        "Mardi, un attentat a tué soixante-dix avocats dans un hôpital de Quetta. Le lendemain de "
+        "l'attaque, la police et l'armée ont mené des opérations dans la ville, tuant dix suspects."
+    )
+    attack, sweep = events(text, PUBLISHED)
+    assert [m["text"] for m in attack["mentions"]][-1] == "attaque"
+    assert sweep["claims"][0]["killed"]["low"] == 10
+
+
+def test_who_counters_an_assault_is_whom_it_struck(event) -> None:
+    text = (
+        "L'armée syrienne a lancé une offensive à Deraa samedi. Les assauts répétés et les "
+        "contre-attaques des rebelles ont causé de lourdes pertes, mais l'armée a fini par "
+        "s'emparer de deux collines."
+    )
+    found = event(text, PUBLISHED)
+    assert [p["text"] for p in found["initiator"]] == ["L'armée syrienne"]
+    assert [p["text"] for p in found["target"]] == ["rebelles"]
+
+
+def test_a_pronoun_takes_up_the_place_before(events) -> None:
+    text = (
+        "L'armée a lancé une offensive mardi à Deraa. Les rebelles y sont encerclés depuis un an "
+        "et ne tiennent que grâce aux convois venus de Jordanie."
+    )
+    assert events(text, PUBLISHED)[1]["place"]["text"] == "Deraa"
+
+
+def test_where_an_armed_group_is_from_is_not_where_it_was(events) -> None:
+    text = (
+        "Des combats ont éclaté samedi à Tripoli. Le gouvernement a accusé les miliciens de "
+        "Tarhouna d'avoir tiré sur des ambulances."
+    )
+    assert {e["place"]["text"] for e in events(text, PUBLISHED)} == {"Tripoli"}

@@ -86,7 +86,8 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
     else:
         put(scene, hit, entry.subject, _subject(scene, i))
         put(scene, hit, entry.subject, co_subject(scene, i))
-    for j in objects(scene, i):
+    verbs = [j for j in (i, hit.mate) if j is not None and tree.parse.words[j].pos == "VERB"]
+    for j in dict.fromkeys(k for verb in (i, *verbs) for k in objects(scene, verb)):
         struck = entry.mate_struck or entry.type in PROPERTY | TAKEN
         thing = scene.lemma(j) in entry.companions and not struck
         if not thing or scene.is_somebody(j):

@@ -3,25 +3,21 @@
 One who is named in several ways is one party: "les talibans", "les assaillants", "le groupe".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selon.events.chains import FRAIL, attackers, name_of, shares, victims
+from selon.events.belonging import REPLY
+from selon.events.chains import attackers, name_of
 from selon.events.clusters import Cluster
 from selon.events.elsewhere import completed, speaking
-from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
-from selon.events.parties import ARMED, INSTITUTIONS, make_party, reasoned
-from selon.events.scene import is_plain
-from selon.events.sides import actor_in, same_side, top_of
+from selon.events.parties import ARMED, make_party, reasoned
+from selon.events.sides import actor_in, acts, distinct, top_of
 from selon.events.struck import ATTACKED, with_sites
-from selon.events.taking import PROPERTY
+from selon.events.targeting import MOST, struck_by, targets_of
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Party
-
-# How many targets an occurrence has at most; more are words for the same people.
-MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +34,47 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     told = [h for h in cluster.hits if h.status != "denied"] or cluster.hits
     told = _unanswered(reading, [h for h in told if not h.reply] or told)
     taken = [p for h in cluster.hits for p in h.responsibility]
-    responsibility = _distinct(reading, [*cluster.responsibility, *taken])
+    responsibility = distinct(reading, [*cluster.responsibility, *taken])
+    told, answering = _sides_of_answers(told)
     harmed = [f.party for f in cluster.figures if f.party is not None and f.who == "initiator"]
     acting = [h.initiators for h in _asserting(_telling(told))]  # nobody acts in what is denied
     if "agreement" in cluster.families:  # all who sign it
-        initiators = _distinct(reading, [p for group in acting for p in group])
+        initiators = distinct(reading, [p for group in acting for p in group])
     else:
         initiators = _initiators(reading, responsibility, [*acting, harmed])
-    found = [p for h in _telling(told) if not _is_damage(cluster, h) for p in h.targets]
-    counted = _counted(reading, cluster, words)
-    told_of = [p for p in counted if not _is_share(reading, p, words)]
-    found.extend(told_of if found or told_of else counted)
+    found = struck_by(reading, cluster, _telling(told), words, main=main)
+    found.extend(answering)
     attacked = bool(cluster.families & ATTACKED)
-    if main and attacked:
-        found.extend(victims(reading, words))
     guards = all(_is_guard(reading, p) for p in initiators)  # they shot back
     if guards and attacked and any(h.status != "denied" for h in cluster.hits):
         near = None if main else _sentences(reading, cluster)
         called = attackers(reading, words, near)
-        initiators = tuple(p for p in called if not _acts(reading, p, found))[:1] or initiators
+        initiators = tuple(p for p in called if not acts(reading, p, found))[:1] or initiators
     if "disrupted" in cluster.families:  # those who are arrested had planned it
         plotters = [p for h in told if h.type == "Arrests" for p in h.targets]
-        initiators = _distinct(reading, [*initiators, *plotters])[:1]
+        initiators = distinct(reading, [*initiators, *plotters])[:1]
         found = [p for p in found if p not in plotters]
     initiators = initiators or speaking(reading, cluster, found)
     initiators = tuple(_by_name(reading, p, words) for p in initiators)
     found = with_sites(reading, cluster, found, words)
     against = () if "other:coup" in cluster.families else initiators  # state against state
-    struck = [p for p in found if not _acts(reading, p, against)]
-    targets = _targets(reading, struck, words)
+    struck = [p for p in found if not acts(reading, p, against, surely=attacked)]
+    targets = targets_of(reading, struck, words)
     initiators, targets = completed(reading, cluster, (initiators, targets))
     sides = (initiators, targets, responsibility)
     return Cast(*(tuple(_explained(p, cluster, words) for p in side) for side in sides))
+
+
+def _sides_of_answers(hits: Sequence[Hit]) -> tuple[list[Hit], list[Party]]:
+    """Give the mentions without nouns for answers, and who answers: the one who was attacked.
+
+    "Les contre-attaques de [l'armée]": where nothing else is told, they are all there is.
+    """
+    answers = [h for h in hits if h.entry.kin == REPLY and not h.is_verb]
+    others = [h for h in hits if h not in answers]
+    if not any(h.initiators for h in others):
+        return list(hits), []
+    return others, [p for h in answers for p in h.initiators]
 
 
 def _explained(party: Party, cluster: Cluster, words: EventWords) -> Party:
@@ -95,18 +100,6 @@ def _by_name(reading: Reading, party: Party, words: EventWords) -> Party:
     return named or party
 
 
-def _is_share(reading: Reading, party: Party, words: EventWords) -> bool:
-    """Say whether the counted are a share of those struck: children, women, people of a country."""
-    top, actor = top_of(reading, party), actor_in(reading, party)
-    group = None if top is None else words.groups.get(reading.tree.parse.words[top].lemma)
-    return group in FRAIL or (actor is not None and actor.role == "people")
-
-
-def _is_damage(cluster: Cluster, hit: Hit) -> bool:
-    """Say whether a mention tells what a riot broke: windows are no side of it."""
-    return hit.type in PROPERTY and "protest" in cluster.families
-
-
 def _unanswered(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
     """Leave out how those who attacked were harmed: "a tué un soldat avant d'être {abattu}"."""
     attacks = [h for h in hits if h.entry.strength != "harm" or h.targets]
@@ -115,7 +108,7 @@ def _unanswered(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
         for h in hits
         if h.entry.strength != "harm"
         or not any(
-            _acts(reading, p, other.initiators)
+            acts(reading, p, other.initiators)
             for p in h.targets
             for other in attacks
             if other is not h and other.i < h.i
@@ -136,26 +129,6 @@ def _asserting(hits: Sequence[Hit]) -> list[Hit]:
     return told if any(h.initiators for h in told) else list(hits)
 
 
-def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Party]:
-    """Give those whom the figures count, where they say more of them than their number."""
-    found = []
-    for figure in cluster.figures:
-        if figure.who == "victims" and _is_struck(cluster, figure):
-            found.extend([] if figure.party is None else [figure.party])
-            found.extend(shares(reading, figure, words))
-    found = [p for p in found if not _is_institution(reading, p)]
-    arms = [w.span for w in reading.weapons]
-    found = [p for p in found if not any(p.span.overlaps(s) for s in arms)]
-    return [p for p in found if not is_plain(reading, words, p.span)]
-
-
-def _is_struck(cluster: Cluster, figure: Figure) -> bool:
-    """Say whether the counted are those struck: not who fled or was arrested afterwards."""
-    if figure.kind == "displaced":
-        return "other:evacuation" in cluster.families
-    return figure.kind != "arrested" or "arrests" in cluster.families
-
-
 def _sentences(reading: Reading, cluster: Cluster) -> set[int]:
     return {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
 
@@ -169,23 +142,18 @@ def _initiators(
     """
     if claimants:
         return tuple(claimants)
-    every = _distinct(reading, [p for group in acting for p in group])
+    every = distinct(reading, [p for group in acting for p in group])
     guards = [p for p in every if _is_guard(reading, p)]
     if len(guards) < len(every):  # the police answered
         acting = [[p for p in group if p not in guards] for group in acting]
         every = tuple(p for p in every if p not in guards)
-    groups = [_distinct(reading, group) for group in acting if group]
+    groups = [distinct(reading, group) for group in acting if group]
     bearing = [tuple(p for p in group if _is_armed(reading, p)) for group in groups]
     known = [p for p in every if p.actor_id is not None]
     helped = [p for g in bearing if any(q.actor_id is not None for q in g) for p in g]
     if known:
-        return _distinct(reading, [*known, *helped])[:MOST]
+        return distinct(reading, [*known, *helped])[:MOST]
     return next((group for group in [*bearing, *groups] if group), ())
-
-
-def _is_institution(reading: Reading, party: Party) -> bool:
-    actor = actor_in(reading, party)
-    return actor is not None and actor.role in INSTITUTIONS
 
 
 def _is_guard(reading: Reading, party: Party) -> bool:
@@ -201,63 +169,3 @@ def _is_armed(reading: Reading, party: Party) -> bool:
 
 # Words that stand for attackers of whom nothing is known: "les assaillants".
 _NAMELESS = frozenset({"attackers"})
-
-
-def _targets(reading: Reading, parties: Sequence[Party], words: EventWords) -> tuple[Party, ...]:
-    """Give who is struck, each once: people first, of things one where people are told."""
-    every = _distinct(reading, parties)
-    every = tuple(p for p in every if not _is_named(reading, p, every, words))
-    people = [p for p in every if _is_people(reading, p)]
-    named = [p for p in every if people and _is_place(reading, p, words)]
-    things = [p for p in every if p not in people and p not in named]
-    people.sort(key=lambda p: _is_land(reading, p))  # "contre l'[Irak]" says least of whom
-    return tuple([*people, *(things[:1] if people else things)][:MOST])
-
-
-def _is_land(reading: Reading, party: Party) -> bool:
-    actor = actor_in(reading, party)
-    return actor is not None and actor.role in ("state", "government")
-
-
-def _is_named(reading: Reading, party: Party, others: Sequence[Party], words: EventWords) -> bool:
-    """Say whether another party is the name of this one: "le maire Paul Kibo", "Paul Kibo"."""
-    top = top_of(reading, party)
-    if top is None or reading.tree.parse.words[top].pos == "PROPN":
-        return False
-    name = name_of(reading, top, words)
-    if name is None:
-        return False
-    told = reading.tree.parse.words[name].span
-    text = reading.tree.parse.text
-    return any(p is not party and told.of(text) in p.span.of(text).split() for p in others)
-
-
-def _is_place(reading: Reading, party: Party, words: EventWords) -> bool:
-    """Say whether a thing is a place: where people were struck, who are told too."""
-    top = top_of(reading, party)
-    if top is None:
-        return False
-    word = reading.tree.parse.words[top]
-    placed = any(t.span.overlaps(party.span) for t in reading.toponyms)
-    return word.lemma in words.roles.location or (placed and word.text[:1].isupper())
-
-
-def _is_people(reading: Reading, party: Party) -> bool:
-    return party.actor_id is not None or actor_in(reading, party) is not None
-
-
-def _acts(reading: Reading, party: Party, initiators: Iterable[Party]) -> bool:
-    """Say whether somebody counted or struck is one of those who act."""
-    return any(same_side(reading, party, other) for other in initiators)
-
-
-def _distinct(reading: Reading, parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Keep one party of all that name the same; the one that the list knows, where one does."""
-    kept: list[Party] = []
-    for party in parties:
-        twin = next((n for n, other in enumerate(kept) if same_side(reading, party, other)), None)
-        if twin is None:
-            kept.append(party)
-        elif kept[twin].actor_id is None and party.actor_id is not None:
-            kept[twin] = party
-    return tuple(kept)

@@ -6,7 +6,7 @@ from selon.events.belonging import is_beside, is_told_before
 from selon.events.clusters import FAMILY, LEAD, UNREAL, Cluster, is_lead, is_tally, opens
 from selon.events.localities import other_place, other_site, other_town
 from selon.events.novelty import is_new
-from selon.events.sides import crossed, opposed, turned_on
+from selon.events.sides import crossed, opposed, same_side, turned_on
 from selon.events.triggers import Hit
 from selon.reading import Reading
 from selon.records import Timex
@@ -29,7 +29,8 @@ def clash(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     if hit.status == "denied":  # who denies names the act in words of his own
         return apart or _other_time(cluster.time, hit.time)
     if _is_disputed(reading, hit):  # a country that is accused is no place
-        return _other_time(cluster.time, hit.time) or other_town(cluster.places, places)
+        other = _other_time(cluster.time, hit.time) or other_town(cluster.places, places)
+        return other or _strikes_others(reading, cluster, hit)
     return (
         apart
         or _is_counted_from(reading, cluster, hit)
@@ -61,14 +62,28 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     acting = [p for h in those for p in h.initiators]
     struck = [p for h in those for p in h.targets]
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
-    told = hit.time is not None or hit.toponyms  # else who was attacked answers
-    if (
-        told
-        and hit.entry.strength in ("strong", "weak")
-        and crossed(reading, acting, hit.initiators)
-    ):
+    told = hit.time is not None or bool(hit.toponyms)  # else who was attacked answers
+    told = told and hit.entry.strength in ("strong", "weak")
+    if told and crossed(reading, acting, hit.initiators):
+        return True
+    if _strikes_others(reading, cluster, hit):
         return True
     return not answered and opposed(acting, struck, hit.initiators, hit.targets)
+
+
+def _strikes_others(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
+    """Say whether the other camp strikes, and neither who attacked it nor who was struck.
+
+    Rebels attacked posts; "les soldats sont accusés d'avoir [brûlé] des villages".
+    """
+    if hit.definite or hit.demonstrative or not hit.targets:
+        return False
+    telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")] or cluster.hits
+    acting = [p for h in telling for p in h.initiators]
+    struck = [p for h in telling for p in h.targets]
+    if not crossed(reading, acting, hit.initiators):
+        return False
+    return not any(same_side(reading, a, b) for a in hit.targets for b in (*acting, *struck))
 
 
 def _is_counted_from(reading: Reading, cluster: Cluster, hit: Hit) -> bool:

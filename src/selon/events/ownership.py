@@ -11,6 +11,14 @@ from selon.reading import Reading
 from selon.records import Claim, Span
 
 
+def _is_own_clause(reading: Reading, hit: Hit) -> bool:
+    """Say whether a verb has a subject of its own beside another: "… et des soldats ont [tiré]"."""
+    tree = reading.tree
+    beside = tree.labels.conjunct | tree.labels.parataxis
+    own = tree.dependent(hit.i, tree.labels.subject) is not None
+    return hit.is_verb and own and tree.parse.words[hit.i].dep in beside
+
+
 class Owners:
     """Triggers by sentence and by the words that lead to them; answers `of(span)`."""
 
@@ -21,7 +29,8 @@ class Owners:
         words = reading.tree.parse.words
         for hit in hits:
             self._by_sentence.setdefault(words[hit.i].sentence, []).append(hit)
-            for j in {hit.i, words[hit.i].head, *hit.verbs}:
+            above = () if _is_own_clause(reading, hit) else (words[hit.i].head,)
+            for j in {hit.i, *above, *hit.verbs}:
                 self._at.setdefault(j, []).append(hit)
         self._saying: dict[int, list[Claim]] = {}
         for claim in reading.claims:
@@ -55,6 +64,7 @@ class Owners:
         if not len(at):
             return []
         head = self._head(at)
+        j = head
         for j in [head, *self._reading.tree.ancestors(head)]:
             if j in self._saying and j not in self._own:
                 return self._in_content(j, span)
@@ -64,8 +74,17 @@ class Owners:
                 return [self._nearest(self._at[j], span)]
             if j not in at and self._heads_clause(j):
                 return self._told_of(j, span)
-        around = self.in_sentence(span)
+        around = [h for h in self.in_sentence(span) if not self._is_of_clause_before(h, j, span)]
         return [self._nearest(around, span)] if around else []
+
+    def _is_of_clause_before(self, hit: Hit, top: int, span: Span) -> bool:
+        """Say whether a span stands behind the verb that a trigger's clause is set beside.
+
+        "Des chars ont été déployés à [Ankara] et des soldats ont {ouvert le feu}".
+        """
+        words = self._reading.tree.parse.words
+        apart = _is_own_clause(self._reading, hit) and words[hit.i].head == top
+        return apart and words[top].end <= span.start < hit.span.start
 
     def _says_beside(self, j: int) -> bool:
         """Say whether a verb of saying stands beside what it says: "…, [rapportent] lundi X"."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
+from selon.events.parties import ARMED_GROUPS, actor_of
 from selon.events.unlisted import unlisted
 from selon.parsing import Word
 from selon.reading import Reading
@@ -32,6 +33,11 @@ def places_of(
     own = [t for t in own if not _is_government(reading, cluster, t, words)]
     acting = [*initiators, *(p for h in cluster.hits for p in h.initiators)]
     own = [t for t in own if not any(_is_name_of(reading, t, p) for p in acting)]
+    home = [t for t in own if any(p.span.covers(t.span) for p in initiators)]
+    if home and len(home) == len(own):  # where they are from: "les miliciens de [Tarhouna]"
+        own = [t for t in _before(reading, cluster, words) if t not in home] or own
+    elif there := _there(reading, cluster, words):
+        own = [*own, *there]
     if own:
         found = [*own, *_finer(reading, cluster, own, words)]
     elif unknown := unlisted(reading, cluster, words):
@@ -173,6 +179,22 @@ def _of_targets(reading: Reading, cluster: Cluster) -> list[Toponym]:
     return found
 
 
+def _there(reading: Reading, cluster: Cluster, words: EventWords) -> list[Toponym]:
+    """Give the place told before, where a pronoun takes it up: "les rebelles [y] sont assiégés"."""
+    tree = reading.tree
+    verbs = (i for h in cluster.hits for i in (h.i, *h.verbs))
+    said = (tree.parse.words[c].lemma for i in verbs for c in tree.parse.children[i])
+    if words.roles.there.isdisjoint(said):
+        return []
+    return _before(reading, cluster, words)
+
+
+def _before(reading: Reading, cluster: Cluster, words: EventWords) -> list[Toponym]:
+    """Give the last town or site told before the sentence of an occurrence."""
+    first = reading.tree.parse.words[cluster.hits[0].i].sentence
+    return _last_spot([t for w, t in _scenes(reading, words) if w.sentence < first])
+
+
 def _around(reading: Reading, cluster: Cluster, words: EventWords) -> list[Toponym]:
     """Give the places in whose context an occurrence is told, where its clauses name none.
 
@@ -209,10 +231,18 @@ def _is_scene(reading: Reading, word: Word, toponym: Toponym) -> bool:
     """Say whether a place is not just where the reporter sat or a government that speaks."""
     date = reading.dateline
     dated = date is not None and -DATELINE <= toponym.span.end - date.start <= len(date)
-    if _names_person(reading, toponym):
+    if _names_person(reading, toponym) or _is_home(reading, word):
         return False
     speaks = any(c.source and c.source.span.covers(toponym.span) for c in reading.claims)
     return not dated and not speaks and word.dep not in reading.tree.labels.subject
+
+
+def _is_home(reading: Reading, word: Word) -> bool:
+    """Say whether a place is where an armed group is from: "les miliciens de [Tarhouna]"."""
+    if word.dep not in reading.tree.labels.nominal:
+        return False
+    actor = actor_of(reading, word.head)
+    return actor is not None and actor.role in ARMED_GROUPS - {"state-forces"}
 
 
 # How far before the date of a dateline its town ends, in characters.

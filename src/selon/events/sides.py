@@ -20,15 +20,19 @@ _UNSURE = frozenset({"attackers", "communal-militia", "militia", "pmc", "state-a
 _MISSION = frozenset({"igo", "peacekeepers"})
 
 
-def same_side(reading: Reading, a: Party, b: Party) -> bool:
-    """Say whether two parties of one occurrence are one: by name, by head noun, by role."""
+def same_side(reading: Reading, a: Party, b: Party, *, surely: bool = False) -> bool:
+    """Say whether two parties of one occurrence are one: by name, by head noun, by role.
+
+    `surely`: soldiers of whom nobody says whose they are need not be of the state that acts.
+    """
     if a.actor_id is not None and b.actor_id is not None:
         return a.actor_id == b.actor_id or _one_power(reading, a, b)
     if _head(reading, a) == _head(reading, b):
         return a.country is None or b.country is None or a.country == b.country
     one, other = actor_in(reading, a), actor_in(reading, b)
     civil = one is not None and one.role == "civilians"  # farmers and herders are two sides
-    return (a.name is not None and a.name == b.name and not civil) or _one_role(one, other)
+    named = a.name is not None and a.name == b.name and not civil
+    return named or _one_role(one, other, surely=surely)
 
 
 def _one_power(reading: Reading, a: Party, b: Party) -> bool:
@@ -37,7 +41,7 @@ def _one_power(reading: Reading, a: Party, b: Party) -> bool:
     return roles <= _MISSION or (roles <= STATE and a.country == b.country is not None)
 
 
-def _one_role(a: Actor | None, b: Actor | None) -> bool:
+def _one_role(a: Actor | None, b: Actor | None, *, surely: bool) -> bool:
     """Say whether words for one class of actors can stand for one actor: soldiers and an army."""
     if a is None or b is None or (a.id is not None and b.id is not None):
         return False
@@ -46,7 +50,9 @@ def _one_role(a: Actor | None, b: Actor | None) -> bool:
     if a.name != b.name and "(" in a.name and "(" in b.name:
         return False  # militias of two peoples
     bearing = a.role == b.role and a.role in ARMED
-    return bearing or {a.role, b.role} <= _MISSION or {a.role, b.role} <= STATE
+    told = None not in (a.country, b.country) or (a.id is None and b.id is None)
+    ruling = {a.role, b.role} <= STATE and (told or not surely)
+    return bearing or {a.role, b.role} <= _MISSION or ruling
 
 
 def actor_in(reading: Reading, party: Party) -> Actor | None:
@@ -151,3 +157,22 @@ def _same(a: Party, b: Party) -> bool:
     if a.name is not None and a.name == b.name:
         return True
     return a.country is not None and a.country == b.country
+
+
+def acts(
+    reading: Reading, party: Party, initiators: Iterable[Party], *, surely: bool = False
+) -> bool:
+    """Say whether somebody counted or struck is one of those who act."""
+    return any(same_side(reading, party, other, surely=surely) for other in initiators)
+
+
+def distinct(reading: Reading, parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Keep one party of all that name the same; the one that the list knows, where one does."""
+    kept: list[Party] = []
+    for party in parties:
+        twin = next((n for n, other in enumerate(kept) if same_side(reading, party, other)), None)
+        if twin is None:
+            kept.append(party)
+        elif kept[twin].actor_id is None and party.actor_id is not None:
+            kept[twin] = party
+    return tuple(kept)
