@@ -52,6 +52,7 @@ Production = Literal[
     "joined",
     "length",
     "month",
+    "month_days",
     "moved",
     "narrative",
     "night",

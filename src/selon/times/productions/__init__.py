@@ -6,7 +6,7 @@ from typing import Final
 
 from selon.times.anchoring import Context
 from selon.times.matching import Node
-from selon.times.productions import clocks, dates, spans, units
+from selon.times.productions import clocks, dates, edges, spans, units
 from selon.times.values import Moment
 
 Produce = Callable[[Node, Context], Moment | None]
@@ -23,11 +23,12 @@ PRODUCTIONS: Final[Mapping[str, Produce]] = MappingProxyType(
         "deictic": dates.deictic,
         "duration": spans.duration,
         "easter": dates.easter_feast,
-        "edge_units": spans.edge_units,
+        "edge_units": edges.edge_units,
         "fixed_feast": dates.fixed_feast,
         "joined": clocks.joined,
         "length": spans.duration,
         "month": units.month,
+        "month_days": edges.month_days,
         "moved": spans.moved,
         "narrative": dates.narrative,
         "night": clocks.night,

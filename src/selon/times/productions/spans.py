@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from selon.times.anchoring import Context
-from selon.times.days import add_days, add_months, day_of, shift
+from selon.times.days import Bounds, add_days, add_months, bounds, day_of, shift
 from selon.times.matching import Node
 from selon.times.values import PRECISION, Moment, day_moment, length_value, range_moment
 
@@ -238,10 +238,27 @@ def window(node: Node, context: Context) -> Moment | None:
     if unit in _CLOCK_UNITS:
         first, last = min(today, far), max(today, far)
         return replace(range_moment(first, last, "published"), type="TIME")
+    if unit in _WHOLE and (whole := bounds(today, unit)):
+        return _whole_units(whole, count or 0, unit, forward=forward)
     start, end = (add_days(today, 1), far) if forward else (far, today)
     if unit == "BD" and forward:
         start = shift(today, 1, "BD")
     return range_moment(start, end, "published") if start and start <= end else None
+
+
+def _whole_units(whole: Bounds, count: int, unit: str, *, forward: bool) -> Moment | None:
+    """Give so many quarters or decades before or after the present one, each of them whole."""
+    if forward:
+        start = add_days(whole[1], 1)
+        after = shift(start, count, unit) if start else None
+        end = add_days(after, -1) if after else None
+    else:
+        start, end = shift(whole[0], -count, unit), add_days(whole[0], -1)
+    return range_moment(start, end, "published") if start and end else None
+
+
+# Units that are counted whole: "the last two quarters" end with the last one that is over.
+_WHOLE = ("Q", "DE")
 
 
 def within(node: Node, context: Context) -> Moment | None:
@@ -252,27 +269,3 @@ def within(node: Node, context: Context) -> Moment | None:
     if today is None or end is None:
         return Moment(length_value(count, unit), type="DURATION")
     return range_moment(today, end, "published")
-
-
-def edge_units(node: Node, context: Context) -> Moment | None:
-    """Give the first or last so many units of a longer one: "les trois premiers mois de 2015"."""
-    child, named = node.child("x"), node.child("u")
-    whole = context.resolve(child, context) if child is not None else None
-    if whole is None or whole.start is None or whole.end is None:
-        return whole
-    count = node.number("number")
-    if count is None and named is not None:
-        count = named.number("number")  # "the first [three months] of 2015"
-    unit = str(named.word("unit") if named is not None else node.word("unit"))
-    if count is None or unit in _CLOCK_UNITS:
-        return whole
-    if node.word("edge") == 1:
-        after = shift(whole.start, count, unit)
-        start, end = whole.start, add_days(after, -1) if after else None
-    else:
-        after = add_days(whole.end, 1)
-        before = shift(after, -count, unit) if after else None
-        start, end = before or whole.start, whole.end
-    if end is None or not whole.start <= start <= end <= whole.end:
-        return whole
-    return range_moment(start, end, whole.anchor)

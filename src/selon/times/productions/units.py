@@ -19,6 +19,7 @@ from selon.times.days import (
 )
 from selon.times.matching import Node
 from selon.times.productions.dates import full_year
+from selon.times.productions.edges import nth_unit
 from selon.times.values import PRECISION, Moment, day_moment, range_moment, unit_moment
 
 _STEPS = {"last": -1, "gone": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
@@ -203,6 +204,9 @@ def nth_weekday_of(node: Node, context: Context) -> Moment | None:
 def nth_week_of(node: Node, context: Context) -> Moment | None:
     """Give the nth week of a month or year, or a weekday in it."""
     whole, number = whole_of(node.child("x"), context), node.number("ordinal")
+    named = node.child("u")
+    if named is not None and named.word("unit") != "W":
+        return nth_unit(whole, number, str(named.word("unit")), context.anchor)
     week = nth_week(whole, number) if whole and number else None
     if week is None:
         return None
@@ -291,5 +295,5 @@ def rest(node: Node, context: Context) -> Moment | None:
     half = date.fromordinal((whole[0].toordinal() + whole[1].toordinal() + 1) // 2)
     half = half.replace(day=1) if (whole[1] - whole[0]).days > 99 else half
     if whole[1] > today:
-        half = max(half, add_days(today, 1) or today)
+        half = max(half, today)
     return range_moment(half, whole[1], "published")
