@@ -79,7 +79,7 @@ def router(served: Service) -> APIRouter:
             said.verdict, said.record, said.field, said.value, said.span, said.reason
         )
         by, version = said.by or served.by, _version(if_match)
-        stored = served.ledger.judge(doc_id, judgement, by=by, version=version)
+        stored = curating.decide(served.ledger, doc_id, judgement, by=by, version=version)
         response.headers["ETag"] = f'"{stored.number}"'
         return decided(stored)
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from selon.errors import UsageError
 from selon.incidents import reading, verdicts
-from selon.incidents.linking import Linker
+from selon.incidents.linking import Linker, link_pending
 from selon.incidents.tellings import Telling
 from selon.incidents.weights import read_weights
 from selon.ledger import Decision, StoredDecision
+from selon.ledger.judgements import Judgement
 
 if TYPE_CHECKING:
     from selon.ledger.book import Ledger
@@ -120,6 +121,17 @@ def undo(ledger: "Ledger", number: int, *, by: str, reason: str | None = None) -
     stored = ledger.take_back(number, by=by, reason=reason)
     if stored.decision.record == verdicts.RECORD:
         _regroup(ledger, verdicts.spoken_of(ledger.decisions()))
+    elif stored.decision.doc_id is not None:
+        link_pending(ledger)
+    return stored
+
+
+def decide(
+    ledger: "Ledger", doc_id: str, said: Judgement, *, by: str, version: int | None = None
+) -> StoredDecision:
+    """Keep what a person says of a document; its incidents follow when this returns."""
+    stored = ledger.judge(doc_id, said, by=by, version=version)
+    link_pending(ledger)
     return stored
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, update
 
-from selon.ledger import statements
+from selon.contract import dumps
+from selon.ledger import decisions, reviewing, statements
 from selon.ledger.incident_tables import bands, linked, voices
 from selon.ledger.tables import documents, readings
 
@@ -58,13 +59,14 @@ class DocumentRows:
         return LinkedText(document, *self._connection.execute(query).one())
 
     def coded(self, document: int) -> Mapping[str, Any]:
-        """Give what was read off a document."""
+        """Give what was read off a document, as people left it."""
         query = select(readings.c.coded).where(readings.c.document_id == document)
         line = zlib.decompress(self._connection.execute(query).scalar_one()).decode()
-        return dict(json.loads(line))
+        coded: dict[str, Any] = json.loads(line)
+        return reviewing.effective_of(self._connection, coded["doc_id"], coded)
 
     def reading(self, doc_id: str) -> tuple[str, str]:
-        """Give the current reading of a document as a line of JSON, and its voice."""
+        """Give the current reading of a document, as people left it, as JSON; and its voice."""
         query = (
             select(readings.c.coded, voices.c.voice)
             .join(documents, documents.c.id == readings.c.document_id)
@@ -74,7 +76,11 @@ class DocumentRows:
             .limit(1)
         )
         row = self._connection.execute(query).one()
-        return zlib.decompress(row.coded).decode(), row.voice or doc_id
+        line = zlib.decompress(row.coded).decode()
+        if decisions.is_decided(self._connection, doc_id):
+            left = reviewing.effective_of(self._connection, doc_id, json.loads(line))
+            line = dumps(left)
+        return line, row.voice or doc_id
 
     def other_versions(self, doc_id: str, but: int) -> list[int]:
         """Give the other versions of a document."""

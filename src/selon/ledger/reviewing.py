@@ -2,14 +2,14 @@
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select
 
 from selon.errors import UsageError
-from selon.ledger import decisions, reading, rule_rows, tables
-from selon.ledger.anchors import DOCUMENT
+from selon.ledger import decisions, incident_tables, reading, rule_rows, tables
+from selon.ledger.anchors import CLAIMS, DOCUMENT, EVENTS, Json
 from selon.ledger.judgements import Judgement, decision
 from selon.ledger.records import Decision, StoredDecision
-from selon.ledger.reviewed import ASIDE, KEPT, ReviewedDocument, reviewed
+from selon.ledger.reviewed import ASIDE, KEPT, ReviewedDocument, effective, reviewed
 from selon.ledger.standing import UNDO, standing, undone
 
 
@@ -34,7 +34,7 @@ def judge(
     )
     text = connection.execute(query).scalar_one()
     stored = decisions.append(connection, decision(said, found, text, by=by))
-    learn(connection, doc_id)
+    _follow(connection, stored)
     return stored
 
 
@@ -59,19 +59,43 @@ def take_back(
         undoes=number,
     )
     stored = decisions.append(connection, undoing)
-    if said.doc_id is not None:
-        learn(connection, said.doc_id)
+    _follow(connection, stored)
     return stored
 
 
-def learn(connection: Connection, doc_id: str) -> None:
-    """Write what the verdicts on the current version of a document teach about rules."""
+def effective_of(connection: Connection, doc_id: str, coded: Json) -> Json:
+    """Give a coded document as people left it; as it is where nobody said anything."""
+    told = list(decisions.decided(connection, doc_id))
+    return effective(reviewed(coded, told), coded) if told else coded
+
+
+def _follow(connection: Connection, stored: StoredDecision) -> None:
+    """Let a decision on facts take effect: rules learn, the document is to be linked anew."""
+    said = stored.decision
+    if said.doc_id is None or said.record.partition(".")[0] not in (EVENTS, CLAIMS):
+        return
+    key = learn(connection, said.doc_id)
+    linked, members, stale = (
+        incident_tables.linked,
+        incident_tables.members,
+        incident_tables.stale_cards,
+    )
+    connection.execute(delete(linked).where(linked.c.document_id == key))
+    shown = select(members.c.incident_id).where(members.c.doc_id == said.doc_id).distinct()
+    new = shown.where(members.c.incident_id.not_in(select(stale.c.incident_id)))
+    connection.execute(insert(stale).from_select(["incident_id"], new))
+
+
+def learn(connection: Connection, doc_id: str) -> int:
+    """Write what the verdicts on the current version of a document teach; give its key."""
     found = document(connection, doc_id)
     query = select(tables.documents.c.id).where(
         tables.documents.c.doc_id == doc_id,
         tables.documents.c.text_sha256 == found.text_sha256,
     )
-    rule_rows.write(connection, connection.execute(query).scalar_one(), found)
+    key = int(connection.execute(query).scalar_one())
+    rule_rows.write(connection, key, found)
+    return key
 
 
 def document_states(connection: Connection) -> dict[str, str]:

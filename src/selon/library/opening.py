@@ -180,10 +180,13 @@ class Editing:
         return curating.undo(self.ledger, number, by=self.actor, reason=self.reason)
 
     def _say(self, doc_id: str, verdict: str, record: str, **more: Any) -> StoredDecision:  # noqa: ANN401
+        from selon.incidents import curating  # noqa: PLC0415 - as above
         from selon.ledger.judgements import Judgement  # noqa: PLC0415 - as above
 
         known = {"reason": self.reason} | more
-        return self.ledger.judge(doc_id, Judgement(verdict, record, **known), by=self.actor)
+        return curating.decide(
+            self.ledger, doc_id, Judgement(verdict, record, **known), by=self.actor
+        )
 
 
 @dataclass(frozen=True, slots=True)

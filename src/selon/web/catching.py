@@ -4,6 +4,7 @@ import threading
 
 from selon.errors import LedgerError
 from selon.incidents import cards
+from selon.incidents.linking import link_pending
 from selon.ledger.book import Ledger
 
 
@@ -29,6 +30,7 @@ class Catching:
 
     def _run(self) -> None:
         try:
+            link_pending(self._ledger)  # what people decided may have moved events
             cards.renew_all(self._ledger)
         except LedgerError:
             return  # somebody else writes for long; the next page begins again
