@@ -186,3 +186,25 @@ def test_missing_assets_are_told(monkeypatch, tmp_path) -> None:
         assets.check_assets()
     assert told.value.code == "web.assets"
     assert "make assets" in told.value.text("en")
+
+
+def test_texts_are_sorted_and_ordered_as_one_asks(client, ledger) -> None:
+    row = '<li class="document"'
+    form = {"doc_id": "dahyan", "verdict": "keep"}
+    assert client.post("/triage", data=form, follow_redirects=False).status_code == 303
+    assert ledger.document_states() == {"dahyan": "kept"}
+    assert client.get("/triage").text.count(row) == 1, "the copy does not come back"
+    for order in ("latest", "teaching", "nonsense"):
+        assert client.get(f"/triage?state=all&order={order}").text.count(row) == 2
+    client.post("/undo", follow_redirects=False)
+    assert ledger.document_states() == {}
+
+
+def test_what_was_learned_shows_in_how_sure_a_fact_is(client, ledger) -> None:
+    from selon.ledger.judgements import Judgement
+
+    before = client.get("/read/dahyan").text
+    ledger.judge("alerte/été?", Judgement("reject", "events.e1", reason="no"), by="amina")
+    after = client.get("/read/dahyan").text
+    sure = re.compile(r"confidence (0\.\d+)")
+    assert sure.findall(after)[0] < sure.findall(before)[0]

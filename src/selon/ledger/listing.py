@@ -14,7 +14,7 @@ from selon.ledger.incident_tables import voices
 from selon.ledger.records import StoredDocument
 from selon.ledger.telling_rows import parts
 
-_OPENING: Final = 280  # characters of a text that a list shows
+OPENING: Final = 280  # characters of a text that a list shows
 
 _document = tables.documents
 _newer = tables.documents.alias("newer")
@@ -75,7 +75,7 @@ def _listed(connection: Connection, doc_ids: Collection[str]) -> Iterator[Listed
     query = (
         select(
             *(_document.c[name] for name in shown),
-            func.substr(_document.c.text, 1, _OPENING).label("opening"),
+            func.substr(_document.c.text, 1, OPENING).label("opening"),
             _count(tables.events).label("events"),
             _count(claim, claim.c.source_start_char.is_not(None)).label("claims"),
         )

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from selon import __version__
 from selon.formats.wording import line
+from selon.ledger.listing import OPENING
 from selon.messages import LANGUAGES
 from selon.web.addresses import document_path, is_web
 from selon.web.reading.facts import passages
@@ -91,7 +92,8 @@ def headline(text: str) -> str:
 
 
 def after_headline(text: str, title: str | None) -> str:
-    """Give the beginning of a text without the line that its title repeats or is."""
+    """Give the beginning of a text in whole words, without the line that is its title."""
     first, _, rest = text.lstrip().partition("\n")
     repeated = title is None or title.strip() == first.strip()
-    return line(rest if repeated and len(first) <= _HEADLINE else text)
+    shown = line(rest if repeated and len(first) <= _HEADLINE else text)
+    return shown if len(text) < OPENING else f"{shown.rpartition(' ')[0]} …"

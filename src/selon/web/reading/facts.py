@@ -1,6 +1,6 @@
 """Facts as the reader shows them: an event with its fields, who gives which figure, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from selon.formats.tolls import Told, by_source
 from selon.formats.wording import confidence, counted, days, flags, line, noun, toll, weapon
 from selon.formats.wording import figure as number_of
 from selon.ledger.correcting import Change
+from selon.ledger.lessons import confidence as learned_confidence
 from selon.ledger.reviewed import Fact
 from selon.web.reading.chains import Speaker, chain
 from selon.web.reading.lights import Light, light
@@ -112,6 +113,7 @@ class Shown:
     text: str
     words: Words
     name_of: NameOf
+    learned: Mapping[tuple[str, str | None], tuple[int, int]]  # right and wrong, by rule and entry
 
 
 def fact_views(facts: Iterable[Fact], shown: Shown) -> list[FactView]:
@@ -133,12 +135,13 @@ def _view(fact: Fact, shown: Shown) -> FactView:
     status = [words.term("status", event["status"])]
     quoted = [c for said in event["claims"] if said["source"] and (c := said["claim_id"])]
     decision = fact.said.decision if fact.said else None
+    sure = learned_confidence(event, shown.learned)
     return FactView(
         record=fact.record,
         title=words.event_type(event["sub_event_type"]),
         status=(*status, *flags(event, ("aggregate", "background"), words.language)),
         state=fact.state,
-        sure=confidence(event, words.language),
+        sure=confidence({"confidence": sure}, words.language),
         fields=fields,
         sayings=sayings,
         because=reasons(event["because"], shown.text, shown.name_of),

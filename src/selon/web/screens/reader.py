@@ -207,7 +207,8 @@ class Reader:
         review: ReviewedDocument = ledger.review(doc_id)
         coded = json.loads(next(ledger.coded_lines(doc_id)))
         words = self._desk.pages.words(request)
-        shown = Shown(coded, stored.article.text, words, self._places.name)
+        learned = ledger.judged_rules()
+        shown = Shown(coded, stored.article.text, words, self._places.name, learned)
         return self._desk.pages.answer(
             request,
             template,

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -19,6 +20,9 @@ from selon.web.desk import Desk
 
 STATES: Final = (NEW, KEPT, ASIDE)
 _ANY: Final = "all"
+LATEST: Final = "latest"
+TEACHING: Final = "teaching"  # what a verdict on it would teach, the most first
+ORDERS: Final = (LATEST, TEACHING)
 _PAGE: Final = 30  # groups on one page
 _SAID: Final = {KEEP: "kept", SET_ASIDE: "aside"}
 REASONS: Final = ("off_topic", "copy", "opinion")
@@ -40,6 +44,18 @@ class View:
     state: str
     asked: str
     page: int
+    order: str
+
+
+class Sent(BaseModel):
+    """What a browser sends: a verdict on a text, and what is shown meanwhile."""
+
+    doc_id: str
+    verdict: str
+    reason: str = ""
+    state: str = NEW
+    q: str = ""
+    order: str = LATEST
 
 
 def router(desk: Desk) -> APIRouter:
@@ -47,31 +63,30 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/triage")
-    def show(request: Request, state: str = NEW, q: str = "", page: int = 1) -> Response:
+    def show(
+        request: Request, state: str = NEW, q: str = "", page: int = 1, order: str = LATEST
+    ) -> Response:
         asked = state if state in (*STATES, _ANY) else NEW
         # Who searches wants every document that holds the words, sorted already or not.
         found = _ANY if q.strip() and "state" not in request.query_params else asked
-        return _list(desk, request, View(found, q, max(page, 1)))
+        return _list(desk, request, View(found, q, max(page, 1), _order(order)))
 
     @routes.post("/triage")
-    def decide(
-        request: Request,
-        doc_id: Annotated[str, Form()],
-        verdict: Annotated[str, Form()],
-        reason: Annotated[str, Form()] = "",
-        state: Annotated[str, Form()] = NEW,
-        q: Annotated[str, Form()] = "",
-    ) -> Response:
-        """Keep or set aside a text: all its copies, in as many decisions."""
-        judgement = Judgement(KEEP if verdict == KEEP else SET_ASIDE, reason=reason or None)
-        copies = _copies(desk, doc_id)
-        told = [desk.ledger.judge(name, judgement, by=desk.by) for name in copies]
+    def decide(request: Request, sent: Annotated[Sent, Form()]) -> Response:
+        """Keep or set aside a text; its copies are folded behind it, those to come as well."""
+        verdict = KEEP if sent.verdict == KEEP else SET_ASIDE
+        judgement = Judgement(verdict, reason=sent.reason or None)
+        told = desk.ledger.judge(sent.doc_id, judgement, by=desk.by)
         if not is_part(request):
             return back_to("/triage")
-        part = _list(desk, request, View(state, q, 1))
-        return with_notice(part, notice(desk, request, told[0], _SAID[judgement.verdict]))
+        part = _list(desk, request, View(sent.state, sent.q, 1, _order(sent.order)))
+        return with_notice(part, notice(desk, request, told, _SAID[verdict]))
 
     return routes
+
+
+def _order(asked: str) -> str:
+    return asked if asked in ORDERS else LATEST
 
 
 def _list(desk: Desk, request: Request, view: View) -> HTMLResponse:
@@ -80,7 +95,11 @@ def _list(desk: Desk, request: Request, view: View) -> HTMLResponse:
     with desk.ledger.shelf() as shelf:
         decided = Counter(states[key.doc_id] for key in shelf.among(states, view.asked))
         total = shelf.total(view.asked)
-        found = list(islice(_shown(shelf, states, view), at, at + _PAGE + 1))
+        shown = _shown(shelf, states, view)
+        if view.order == TEACHING:
+            doubts = desk.ledger.doubts()
+            shown = iter(sorted(shown, key=lambda key: -doubts.get(key.doc_id, 0.0)))
+        found = list(islice(shown, at, at + _PAGE + 1))
         copies = shelf.copies([key.doc_id for key in found[:_PAGE]])
     numbers = {NEW: total - decided.total(), KEPT: decided[KEPT], ASIDE: decided[ASIDE]}
     return desk.pages.answer(
@@ -88,6 +107,7 @@ def _list(desk: Desk, request: Request, view: View) -> HTMLResponse:
         "triage.html",
         view=view,
         states=(*STATES, _ANY),
+        orders=ORDERS,
         numbers=numbers | {_ANY: total},
         groups=_groups(desk, found[:_PAGE], copies, states),
         more=len(found) > _PAGE,
@@ -102,12 +122,6 @@ def _shown(shelf: Shelf, states: Mapping[str, str], view: View) -> Iterator[Docu
         return iter(shelf.among(chosen, view.asked))
     every = shelf.firsts(view.asked)
     return every if view.state == _ANY else (key for key in every if key.doc_id not in states)
-
-
-def _copies(desk: Desk, doc_id: str) -> list[str]:
-    """Give a document and the copies of its text; UsageError comes later where there is none."""
-    with desk.ledger.shelf() as shelf:
-        return [doc_id, *(key.doc_id for key in shelf.copies([doc_id]).get(doc_id, ()))]
 
 
 def _groups(
