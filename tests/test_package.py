@@ -61,8 +61,11 @@ def test_the_source_archive_can_build_and_test(built: Path) -> None:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
     needed = {"pyproject.toml", "README.md", "LICENSE", "NOTICE", "Makefile", "tests/test_docs.py"}
     assert needed <= names
-    # The gazetteer is made from its tables by whoever builds the archive.
-    assert {f"src/{name}" for name in package_files() if not name.endswith(".sqlite")} <= names
+    # Whoever builds the archive makes the gazetteer from its tables and brings the page's assets.
+    made = (".sqlite", "selon/web/assets/")
+    kept = {name for name in package_files() if not any(part in name for part in made)}
+    assert {f"src/{name}" for name in kept} <= names
+    assert {"npm/package.json", "npm/package-lock.json", "tools/assets.py"} <= names
     assert "hatch_build.py" in names
     assert not [name for name in names if name.startswith((".venv", ".git/"))]
 
