@@ -100,7 +100,12 @@ def test_confidence_follows_the_rules_that_found_the_event(filled: Ledger) -> No
     before = lessons.confidence(event(), filled.judged_rules())
     assert before == round(event()["confidence"], 3)
     say(filled, "reject", doc_id="a002", reason="non")
-    assert lessons.confidence(event(), filled.judged_rules()) < before
+    after = lessons.confidence(event(), filled.judged_rules())
+    assert after < before
+    (fact, _) = filled.review("a003").events
+    assert fact.value["confidence"] == after
+    (judged, _) = filled.review("a002").events
+    assert judged.value["confidence"] == event()["confidence"]
 
 
 def test_the_doubtful_come_first(filled: Ledger) -> None:

@@ -21,6 +21,11 @@ def test_rules_are_listed_with_what_was_learned(ledger: Ledger, client: TestClie
     words = ARTICLE.text[because["start"] : because["end"]]
     assert f"<mark>{words}</mark>" in shown
     assert "No rule has this name" in client.get("/rules", params={"q": "nothing-like-it"}).text
+    waiting = client.get("/rules", params={"then": "true"}).text
+    assert f">{ARTICLE.doc_id}</a>" in waiting
+    ledger.judge(ARTICLE.doc_id, Judgement("set_aside", reason="opinion"), by="amina")
+    waiting = client.get("/rules", params={"then": "true"}).text
+    assert f">{ARTICLE.doc_id}</a>" not in waiting
     french = client.get("/rules", headers={"accept-language": "fr"}).text
     assert "Règles" in french
 

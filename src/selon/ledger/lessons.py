@@ -6,13 +6,21 @@ of that field only. Who is unsure teaches nothing.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 from selon.events.confidence import measured
-from selon.ledger.reviewed import ACCEPTED, CORRECTED, REJECTED, Fact, ReviewedDocument
+from selon.ledger.reviewed import (
+    ACCEPTED,
+    CORRECTED,
+    PROPOSED,
+    REJECTED,
+    Fact,
+    ReviewedDocument,
+)
 
 Json: TypeAlias = Mapping[str, Any]
+Judged: TypeAlias = Mapping[tuple[str, str | None], tuple[int, int]]  # right, wrong
 
 _SLOTS: Final = ("initiator", "target", "responsibility", "weapon", "places")
 _TOLLS: Final = ("killed", "wounded")
@@ -66,7 +74,7 @@ def precision(right: int, wrong: int, prior: float | None = None) -> float:
     return round((right + weight * known) / (right + wrong + weight), 3)
 
 
-def confidence(event: Json, learned: Mapping[tuple[str, str | None], tuple[int, int]]) -> float:
+def confidence(event: Json, learned: Judged) -> float:
     """Give how sure it is that an event is one, by what people said of the rules that found it.
 
     `learned` holds how often each rule was right and wrong; without it the machine's own counts.
@@ -74,6 +82,19 @@ def confidence(event: Json, learned: Mapping[tuple[str, str | None], tuple[int, 
     told = {(because["rule"], because["entry"]) for because in event["because"]}
     right, wrong = (sum(learned.get(key, (0, 0))[side] for key in told) for side in (0, 1))
     return precision(right, wrong, event["confidence"])
+
+
+def surer(document: ReviewedDocument, learned: Judged) -> ReviewedDocument:
+    """Give a document whose proposed events are as sure as their rules were found to be."""
+    if not learned:
+        return document
+    events = tuple(
+        replace(fact, value=dict(fact.value) | {"confidence": confidence(fact.value, learned)})
+        if fact.state == PROPOSED
+        else fact
+        for fact in document.events
+    )
+    return replace(document, events=events)
 
 
 def doubt(value: float) -> float:

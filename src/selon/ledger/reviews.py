@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from selon.ledger import decisions, dialect, faults, reviewing, rule_rows
+from selon.ledger import decisions, dialect, faults, lessons, reviewing, rule_rows
 from selon.ledger.aliases import Alias, aliases
 from selon.ledger.faults import Fault
 from selon.ledger.judgements import ALIASES, Judgement
@@ -17,9 +17,13 @@ class ReviewedLedger(LedgerFile):
     """A ledger as those who review it use it; each call is a transaction of its own."""
 
     def review(self, doc_id: str) -> ReviewedDocument:
-        """Give a document with all that people decided about it; UsageError where there is none."""
+        """Give a document with all that people decided about it; UsageError where there is none.
+
+        How sure the machine is of an event that nobody judged is corrected by what was learned.
+        """
         with self._reading() as connection:
-            return reviewing.document(connection, doc_id)
+            found = reviewing.document(connection, doc_id)
+            return lessons.surer(found, rule_rows.judged(connection))
 
     def judge(
         self, doc_id: str, said: Judgement, *, by: str, version: int | None = None

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from selon.web.desk import Desk
 from selon.web.views.rows import slice_of
-from selon.web.views.rules import asked_for, known_orders, ordered
+from selon.web.views.rules import asked_for, known_orders, ordered, waiting
 
 _PAGE = 60
 
@@ -26,6 +26,7 @@ def router(desk: Desk) -> APIRouter:
     ) -> Response:
         found = ordered(asked_for(desk.ledger.rules(), q), order)
         at = max(1, page)
+        then = "then" in request.query_params
         shown = (rule, entry or None) if rule else None
         examples = [
             (right, desk.ledger.rule_examples(*shown, right=right)) if shown else (right, [])
@@ -41,6 +42,7 @@ def router(desk: Desk) -> APIRouter:
             orders=known_orders(),
             shown=shown,
             examples=examples,
+            waiting=waiting(desk.ledger.doubts(), desk.ledger.document_states()) if then else None,
             page=at,
             last=max(1, -(-len(found) // _PAGE)),
         )
