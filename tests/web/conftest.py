@@ -159,7 +159,7 @@ class Watched:
 
     def eventually(self, told: Callable[[], object], wanted: object) -> None:
         """Wait until something is told of the page."""
-        for _ in range(100):
+        for _ in range(400):
             if told() == wanted:
                 return
             self.page.wait_for_timeout(50)
@@ -167,7 +167,7 @@ class Watched:
 
     def until(self, condition: str, argument: object = None) -> None:
         """Wait until a function of the page says true; the policy forbids Playwright's own way."""
-        for _ in range(200):
+        for _ in range(800):
             if self.page.evaluate(condition, argument):
                 return
             self.page.wait_for_timeout(25)
@@ -182,7 +182,7 @@ def watch(browser: Any, served: str) -> Iterator[Callable[..., Watched]]:
     def opened(language: str = "fr", width: int = 1280, **known: Any) -> Watched:
         size = {"width": width, "height": 800}
         context = browser.new_context(viewport=size, locale=language, **known)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30000)
         contexts.append(context)
         pages.append(Watched(context.new_page(), served))
         return pages[-1]
