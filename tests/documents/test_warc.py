@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import os
 import tracemalloc
 from io import BytesIO
 from pathlib import Path
@@ -176,6 +177,17 @@ def test_archives_among_other_files(tmp_path: Path) -> None:
     assert [item.doc_id for item in found] == ["a", NAME, NAME]
     assert {item.language for item in found} == {"fr"}
     assert found[1].path == str(tmp_path / "b.warc.gz")
+
+
+def test_names_of_files_that_are_made_to_do_harm(tmp_path: Path) -> None:
+    for name in (b"\xff\n\x1b[31m.warc.gz", b"--help.warc.gz", "\u202e.warc".encode()):
+        path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+        path.write_bytes(b"no archive")
+        items = read_documents([str(path)], language=None, published=None, outlet=None)
+        (refused,) = items
+        assert isinstance(refused, Refusal)
+        assert refused.code == "input.archive"
+        refused.doc_id.encode("utf-8")
 
 
 def test_the_name_of_an_archive_is_no_day_of_its_pages(tmp_path: Path) -> None:
