@@ -261,3 +261,11 @@ def test_who_acts_stands_far_from_the_act(event, text, initiator) -> None:
 def test_countries_in_which_it_was_are_no_sides(event) -> None:
     found = event("Les rebelles ont attaqué des bases de la coalition en Irak et en Syrie.")
     assert "Syrie" not in [p["text"] for p in found["target"]]
+
+
+def test_armed_men_shot_in_the_end_are_no_targets(event) -> None:
+    found = event(
+        "Des talibans ont attaqué mardi le quartier général de la police à Gardez. Quatre hommes "
+        "armés ont pénétré dans l'enceinte. Ils ont été abattus après plusieurs heures de combats."
+    )
+    assert "Quatre hommes armés" not in [p["text"] for p in found["target"]]

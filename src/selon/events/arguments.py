@@ -12,6 +12,7 @@ from selon.events.complements import (
     take_undergone,
 )
 from selon.events.lexicon import EventWords, Support
+from selon.events.referents import feature
 from selon.events.scene import Scene
 from selon.events.subjects import (
     acting,
@@ -77,7 +78,7 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
     elif (noun := fronted(scene, i)) is not None:
         put(scene, hit, entry.object, noun)
     elif word.dep in labels.participle | labels.adjective and "Tense=Past" in word.morph:
-        put(scene, hit, entry.object, word.head)
+        put(scene, hit, entry.object, _who_of(scene, i, word.head))
     elif _is_bare_participle(scene, i) and word.dep in labels.adverbial | labels.adjective:
         done = "Tense=Past" in word.morph
         put(scene, hit, entry.object if done else entry.subject, acting(scene, word.head))
@@ -94,6 +95,19 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
             put(scene, hit, entry.object, j)
     take_complements(scene, hit, i)
     _beside(scene, hit)
+
+
+def _who_of(scene: Scene, i: int, noun: int) -> int:
+    """Give the person whom a participle describes: "[un officier] du renseignement {tué}"."""
+    tree = scene.tree
+    words = tree.parse.words
+    above = words[noun].head
+    own, other = feature(words[i], "Number"), feature(words[noun], "Number")
+    described = words[noun].dep in tree.labels.nominal and above < noun
+    if not described or scene.lemma(above) not in scene.words.context.person:
+        return noun
+    fits = own == feature(words[above], "Number")
+    return above if fits and (own != other or not scene.is_person(noun)) else noun
 
 
 def _is_bare_participle(scene: Scene, i: int) -> bool:

@@ -59,6 +59,9 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     found = with_sites(reading, cluster, found, words)
     against = () if "other:coup" in cluster.families else initiators  # state against state
     struck = [p for p in found if not acts(reading, p, against, surely=attacked)]
+    named = [p for p in struck if not _is_nameless(reading, p)]
+    if named and initiators:  # armed men shot in the end had attacked with them
+        struck = named
     targets = targets_of(reading, struck, words)
     initiators, targets = completed(reading, cluster, (initiators, targets))
     sides = (initiators, targets, responsibility)
@@ -160,6 +163,11 @@ def _is_guard(reading: Reading, party: Party) -> bool:
     """Say whether a party is a police: where attackers are told, it answers them."""
     actor = actor_in(reading, party)
     return actor is not None and actor.role == "police"
+
+
+def _is_nameless(reading: Reading, party: Party) -> bool:
+    actor = actor_in(reading, party)
+    return actor is not None and actor.role in _NAMELESS
 
 
 def _is_armed(reading: Reading, party: Party) -> bool:
