@@ -29,13 +29,15 @@ DOCS = Path(__file__).parent.parent / "docs/page"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-sync", "--no-first-run", "--disable-quic")
 WIDE, NARROW = (1280, 800), (390, 844)
 READ = "/read/al-ahli-rivages"
-MAP_DRAWS = 2500  # milliseconds
+DISPUTED = "/incidents/INC-2022-0001"
+MAP_DRAWS = 60_000  # milliseconds, at the most
 # What is looked at: name, path, keys that are pressed.
 SCREENS = (
     ("triage", "/triage", "jj"),
     ("reader", READ, "j"),
     ("incidents", "/incidents", ""),
-    ("incident", "/incidents/INC-2022-0001", ""),
+    ("incident", DISPUTED, ""),
+    ("matrix", f"{DISPUTED}#matrix-title", ""),
     ("map", "/map", ""),
     ("table", "/table", ""),
     ("totals", "/totals", ""),
@@ -60,7 +62,7 @@ def main(ledger_path: str) -> None:
                 look = (address_of(opened).rstrip("/"), language, scheme)
                 for name, path, keys in SCREENS:
                     take(browser, look, (name, path, keys), WIDE)
-                for name, path in (("triage", "/triage"), ("reader", READ)):
+                for name, path in (("triage", "/triage"), ("reader", READ), ("incident", DISPUTED)):
                     take(browser, look, (f"{name}-390", path, ""), NARROW)
             browser.close()
         server.should_exit = True
@@ -79,7 +81,9 @@ def take(
     context = browser.new_context(viewport=viewport, locale=language, color_scheme=scheme)
     page = context.new_page()
     page.goto(address + path)
-    page.wait_for_timeout(MAP_DRAWS if name == "map" else 300)
+    if name == "map":
+        page.wait_for_selector("#map[data-idle]", timeout=MAP_DRAWS)
+    page.wait_for_timeout(300)
     for key in keys:
         page.keyboard.press(key)
     page.wait_for_timeout(300)

@@ -1,13 +1,16 @@
 """What the screens of incidents show, before any of it is markup."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from selon.incidents import curating, reading
+from selon.incidents import candidates, curating, reading
+from selon.incidents.features import FEATURES
 from selon.ledger import open_ledger
 from selon.ledger.book import Ledger
+from selon.messages import LANGUAGES, catalogue
 from selon.query import parse
 from selon.query.index import Index
 from selon.web.views.asking import asking
@@ -240,3 +243,14 @@ def test_totals_stand_beside_what_is_on_record(tmp_path: Path) -> None:
     assert bar.measure == "killed"
     assert (bar.claimed_share, bar.record_share, bar.open) == (1.0, 0.25, True)
     assert claimed.row["on_record"]["incidents"] != []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_and_feature_has_its_words(language: str) -> None:
+    folder = Path(candidates.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    rules = set(re.findall(r'"differences\.([a-z_]+)"', code))
+    known = catalogue("page_incident", language)
+    assert {f"rule.{rule}" for rule in rules} == {key for key in known if key.startswith("rule.")}
+    features = {f"feature.{name}" for name in (*FEATURES, "document")}
+    assert features == {key for key in known if key.startswith("feature.")}
