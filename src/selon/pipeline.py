@@ -31,7 +31,6 @@ from selon.records import (
     Article,
     Claim,
     Coded,
-    KnownName,
     Refusal,
     Span,
     Timex,
@@ -41,6 +40,7 @@ from selon.repair import detach, promote, release, repair
 from selon.repertoire import Repertoire, open_repertoire
 from selon.sifting import Read
 from selon.syntax import Tree
+from selon.taught import KnownName
 from selon.wholes import make_whole
 
 log = logging.getLogger(__name__)

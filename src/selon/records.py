@@ -61,15 +61,6 @@ class Article:
     fetched: Fetched | None = None  # where the page was asked for, or taken from an archive
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class KnownName:
-    """A name that somebody taught, and what it means; it goes before what the tables say."""
-
-    kind: str  # actor | place | weapon
-    name: str
-    id: str  # of the list of actors, the gazetteer, the classes of weapons
-
-
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who acts or speaks, known from a list or composed from its words."""

@@ -25,7 +25,6 @@ from selon.records import (
     Actor,
     ActorMention,
     Framing,
-    KnownName,
     Quantity,
     Timex,
     Toponym,
@@ -34,6 +33,7 @@ from selon.records import (
 from selon.settings import user_file
 from selon.sifting import Sieve, compile_sieve
 from selon.syntax import Labels, Tree
+from selon.taught import KnownName
 from selon.times import TimesFile, compile_rules, find_times
 from selon.weapons import WeaponsFile, compile_weapons, find_weapons
 

@@ -14,8 +14,9 @@ from pydantic import AfterValidator, Field
 
 from selon.folding import fold
 from selon.lang.lexicon import Entry, Table
-from selon.records import Evidence, KnownName, Span, Weapon
+from selon.records import Evidence, Span, Weapon
 from selon.schema import read_weapons
+from selon.taught import KnownName
 
 _WORD: Final = re.compile(r"(?<![\w-])\w+")
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")

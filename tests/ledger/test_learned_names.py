@@ -11,7 +11,8 @@ from selon.cli import status_of
 from selon.ledger import lexicon_digest, open_ledger
 from selon.ledger.judgements import Judgement
 from selon.pipeline import open_coder
-from selon.records import Article, Coded, KnownName
+from selon.records import Article, Coded
+from selon.taught import KnownName
 
 TEXT = (
     "Les Cigognes du Delta ont attaqué mardi un poste de l'armée à Vieux-Pont-aux-Aulnes, avec "

@@ -13,8 +13,9 @@ from typing import Final
 from selon.actors.lexicon import Role, RolesFile
 from selon.actors.own import read_own
 from selon.lang.lexicon import read_table
-from selon.records import Actor, KnownName
+from selon.records import Actor
 from selon.tables import read_rows
+from selon.taught import KnownName
 from selon.tokens import Trie, is_acronym, keys_of
 
 # "Onu", "Fama", "Arte" count with their capital only.

@@ -21,7 +21,8 @@ from selon.gazetteer.keys import (
 from selon.gazetteer.layers import Candidate, Details, Layer
 from selon.gazetteer.sounding import read_small, sound_of
 from selon.gazetteer.userplaces import Own, read_own
-from selon.records import KnownName, Place
+from selon.records import Place
+from selon.taught import KnownName
 from selon.tokens import Tokens
 
 __all__ = ["Candidate", "Details", "Gazetteer", "open_gazetteer"]

@@ -30,8 +30,8 @@ from selon.gazetteer.features import read_features
 from selon.gazetteer.layers import Layer
 from selon.gazetteer.writing import fill, lower_words
 from selon.lang.lexicon import Table, read_table
-from selon.records import KnownName
 from selon.settings import user_file
+from selon.taught import KnownName
 
 FILE = "places.toml"
 _SOURCE = {"id": "user", "name": FILE, "licence": "", "attribution": ""}

@@ -10,7 +10,7 @@ from selon.ledger.lessons import Learned
 from selon.ledger.records import StoredDecision
 from selon.ledger.reviewed import ReviewedDocument
 from selon.ledger.transactions import LedgerFile
-from selon.records import KnownName
+from selon.taught import KnownName
 
 
 class ReviewedLedger(LedgerFile):

@@ -10,8 +10,8 @@ from typing import Final
 
 from selon.errors import LedgerError
 from selon.gazetteer.editions import carried, chosen, open_edition
-from selon.records import KnownName
 from selon.settings import USER_FILES, user_file
+from selon.taught import KnownName
 
 _FOLDERS: Final = ("data", "lang", "schema")  # of the package: all that decides but the code
 _MADE: Final = (".py", ".pyc", ".sqlite")  # code, and what is made from the tables beside it
