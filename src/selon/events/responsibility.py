@@ -18,10 +18,29 @@ def add_responsibility(reading: Reading, clusters: list[Cluster], words: EventWo
     for word in reading.tree.parse.words:
         if word.verb in words.responsibility.verbs and word.pos in ("VERB", "ADJ"):
             clause = reading.tree.dependent(word.i, reading.tree.labels.clause)
-            said = clause is not None and words.responsibility.tied
+            said = words.responsibility.tied and (
+                clause is not None or not _is_of_deed(reading, clusters, word, words)
+            )
             owner = None if said else _claimed(reading, clusters, word)
             if owner is not None:
                 owner.responsibility.extend(_claimants(reading, word, words))
+
+
+def _is_of_deed(
+    reading: Reading, clusters: list[Cluster], word: Word, words: EventWords
+) -> bool:
+    """Say whether a verb takes responsibility or a deed, not lives: "[claimed] the attack"."""
+    tree, labels = reading.tree, reading.tree.labels
+    if is_passive(tree, word.i) or word.dep in labels.participle:
+        return True
+    taken = tree.dependents(word.i, labels.object)
+    deeds = {hit.i for cluster in clusters for hit in cluster.hits}
+    beside = tree.parse.words[word.i + 1 : word.i + _BESIDE]
+    named = (w.norm in words.responsibility.nouns for w in beside)
+    return any(j in deeds for j in taken) or any(named) or not taken
+
+
+_BESIDE = 4  # words in which the noun follows: "claimed full [responsibility]"
 
 
 def _claimed(reading: Reading, clusters: list[Cluster], word: Word) -> Cluster | None:
