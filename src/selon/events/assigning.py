@@ -113,8 +113,26 @@ def add_statements(
         if not tells(reading, claim, words):
             continue
         for cluster in _told_beside(reading, kept, claim):
+            if claim.stance in PLAIN and not _touches(reading, cluster, claim):
+                continue
             if claim.stance not in PLAIN or not _has_spoken(reading, cluster, claim):
                 cluster.statements.append(claim.id)
+
+
+def _touches(reading: Reading, cluster: Cluster, claim: Claim) -> bool:
+    """Say whether a statement is about an occurrence: near it, or of who and what was in it."""
+    parse = reading.tree.parse
+    said = [parse.words[i] for i in parse.at(claim.content)]
+    own = {parse.words[h.i].sentence for h in cluster.hits}
+    if any(abs(w.sentence - n) <= _NEAR for w in said[:1] for n in own):
+        return True
+    spans = [p.span for h in cluster.hits for p in (*h.initiators, *h.targets)]
+    spans += [t.span for h in cluster.hits for t in h.toponyms]
+    named = {parse.words[i].lemma for s in spans for i in parse.at(s)}
+    return any(w.pos in ("NOUN", "PROPN") and w.lemma in named for w in said)
+
+
+_NEAR = 2  # sentences between an occurrence and what is said of it
 
 
 def _told_beside(reading: Reading, clusters: list[Cluster], claim: Claim) -> list[Cluster]:

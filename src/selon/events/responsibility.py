@@ -26,9 +26,7 @@ def add_responsibility(reading: Reading, clusters: list[Cluster], words: EventWo
                 owner.responsibility.extend(_claimants(reading, word, words))
 
 
-def _is_of_deed(
-    reading: Reading, clusters: list[Cluster], word: Word, words: EventWords
-) -> bool:
+def _is_of_deed(reading: Reading, clusters: list[Cluster], word: Word, words: EventWords) -> bool:
     """Say whether a verb takes responsibility or a deed, not lives: "[claimed] the attack"."""
     tree, labels = reading.tree, reading.tree.labels
     if is_passive(tree, word.i) or word.dep in labels.participle:
