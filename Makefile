@@ -4,6 +4,7 @@
 # make check   lints, types, architecture, lexicons, formatting
 # make assets  brings the files of others that the page uses (needs Node and npm)
 # make bench-link  linking time of a new article at 10 thousand and at 1 million events (half an hour)
+# make campaign  hundreds of kills and thousands of bad inputs (an hour)
 # make bench   coding time against the bare parser; TEXTS=folder or .jsonl for texts of your own
 #
 # Needs make, a Python from 3.11 on and the package registry. All that is installed goes into .venv.
@@ -59,8 +60,11 @@ check: $(VENV)/.installed-dev $(GAZETTEER)
 	$(BIN)/lint-imports
 	$(BIN)/selon lexicon check
 
-bench: $(VENV)/.installed $(GAZETTEER)
-	$(BIN)/python bench/speed.py $(TEXTS)
+bench: $(VENV)/.installed-dev $(GAZETTEER)
+	$(BIN)/python bench/speed.py --steps $(TEXTS)
+
+campaign: $(VENV)/.installed-dev $(GAZETTEER)
+	$(BIN)/python -m tests.campaign
 
 bench-link: $(VENV)/.installed $(GAZETTEER)
 	$(BIN)/python bench/link.py

@@ -29,7 +29,7 @@ def main() -> None:
     os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
     _kill(options.kills)
     status = 0
-    for name, argument in (("intake.polls_killed", options.kills), ("fuzzing", options.examples)):
+    for name, argument in (("intake.campaign", options.kills), ("fuzzing", options.examples)):
         print(f"\n## {name}\n", flush=True)
         arguments = [f"--examples={argument}"] if name == "fuzzing" else [str(argument)]
         command = [sys.executable, "-m", f"tests.{name}", *arguments]
