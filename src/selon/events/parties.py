@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from selon.events.nearby import on, onward
 from selon.reading import Reading
 from selon.records import Actor, ActorMention, Evidence, Party, Span
 from selon.syntax import Tree, noun_phrase
@@ -107,12 +106,11 @@ def _own(reading: Reading, span: Span, j: int) -> Span:
     for k in reading.tree.parse.at(span):
         inner = words[k].pos == "ADP" and words[k].lemma in reading.tree.labels.genitive
         where = words[k].pos == "ADV" and words[min(k + 1, len(words) - 1)].pos == "ADP"
-        where |= on(reading.times, words[k].span) is not None
+        where |= any(t.span.overlaps(words[k].span) for t in reading.times)
         where |= _joins(reading.tree, k, j)
         if k <= j or inner or (words[k].pos not in _BREAKS and not where):
             continue
-        number = on(reading.quantities, words[k].span)
-        if number is None or not number.span.covers(words[k].span):
+        if not any(q.span.covers(words[k].span) for q in reading.quantities):
             return Span(span.start, max(words[k - 1].end, words[j].end))
     return span
 
@@ -162,16 +160,14 @@ REACH = 40
 def _mention(reading: Reading, j: int) -> ActorMention | None:
     """Give the mention of an actor that noun `j` stands in or is named by."""
     tree, span = reading.tree, reading.tree.parse.words[j].span
-    own = on(reading.actors, span)
+    own = next((m for m in reading.actors if m.span.overlaps(span)), None)
     if own is not None and own.actor.id is not None:
         return own
     fronted = _fronted(reading, j)
     if fronted is not None and own is None:
         return fronted
-    for mention in onward(reading.actors, span.end):
-        if mention.span.start - span.end > REACH:
-            break
-        if mention.span.start >= span.end and mention.actor.id is not None:
+    for mention in reading.actors:
+        if 0 <= mention.span.start - span.end <= REACH and mention.actor.id is not None:
             at = tree.parse.at(mention.span)
             if _names(tree, j, at.start):
                 return mention
