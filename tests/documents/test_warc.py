@@ -70,6 +70,7 @@ def test_what_is_no_article_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("coding", "body"),
     [("gzip", gzip.compress(page())), ("br", brotli.compress(page()))],
+    ids=["gzip", "br"],
 )
 def test_bodies_that_were_sent_compressed(coding: str, body: bytes) -> None:
     assert told(archive([(URL, body)], headers=(("Content-Encoding", coding),))) == [NAME]

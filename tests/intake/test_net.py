@@ -60,6 +60,7 @@ def test_proxies_of_the_environment_are_not_taken(
         ("deflate, gzip", gzip.compress(zlib.compress(b"un texte"))),
         ("identity", b"un texte"),
     ],
+    ids=["gzip", "members", "deflate", "raw deflate", "two codings", "identity"],
 )
 def test_compressed_bodies_are_unpacked(server: Server, coding: str, body: bytes) -> None:
     server.pages["/a"] = Reply(body, headers={"Content-Encoding": coding})
