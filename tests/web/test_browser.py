@@ -8,6 +8,7 @@ from tests.web.conftest import BEFORE, NPM
 
 STATES = "rows => rows.map(row => [row.dataset.row, row.dataset.state])"
 SERIOUS = ("serious", "critical")
+COALITION = "La coalition"
 
 
 def states(page) -> dict[str, str]:
@@ -94,6 +95,59 @@ def test_a_field_is_corrected_by_keyboard_alone(watch, ledger) -> None:
     tolls = [said["killed"]["low"] for said in first.value["claims"] if said["killed"]]
     assert 50 in tolls
     assert "50" in page.locator(".toll .figure").first.inner_text()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_corrected_name_is_always_read_so_by_keyboard(watch, ledger, language) -> None:
+    seen = watch(language)
+    page = seen.open("/read/dahyan")
+    page.keyboard.press("j")
+    select(page, COALITION)
+    page.keyboard.press("Shift+A")
+    page.wait_for_selector("#correct[open] input[name=name]")
+    page.locator("#correct input[name=name]").fill("coalition menée par l'Arabie saoudite")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#notice .offer")
+    assert COALITION in page.locator("#notice .offer").inner_text()
+    assert ledger.aliases() == ()
+    page.keyboard.press("t")
+    seen.eventually(lambda: [(a.kind, a.name) for a in ledger.aliases()], [("actor", COALITION)])
+    party = ledger.review("dahyan").events[0].value["initiator"][0]
+    assert party["actor_id"] == ledger.aliases()[0].id
+    seen.eventually(page.locator("#notice .offer").count, 0)
+    page.keyboard.press("z")
+    seen.eventually(ledger.aliases, ())
+    assert ledger.review("dahyan").events[0].state == "corrected"
+    page.keyboard.press("z")
+    seen.eventually(lambda: list(states(page).values()), ["proposed", "proposed"])
+
+
+def test_a_corrected_place_is_meant_here_only_or_always_by_mouse(watch, ledger) -> None:
+    seen = watch("fr")
+    page = seen.open("/read/dahyan")
+    page.locator("#facts .fact").first.focus()
+    for answer in ("data-dismisses", "data-key=t"):
+        select(page, "Jizan")
+        page.locator("#picker [data-field=places]").click()
+        page.wait_for_selector("#correct[open] select[name=place]")
+        page.locator("#correct .button.main").click()
+        page.wait_for_selector("#notice .offer")
+        page.locator(f"#notice [{answer}]").click()
+        seen.eventually(page.locator("#notice .offer").count, 0)
+    assert [(a.kind, a.name) for a in ledger.aliases()] == [("place", "Jizan")]
+    select(page, "Jizan")
+    page.locator("#picker [data-field=places]").click()
+    page.wait_for_selector("#correct[open] select[name=place]")
+    page.locator("#correct .button.main").click()
+    seen.eventually(page.locator("#correct[open]").count, 0)
+    assert page.locator("#notice .offer").count() == 0, "it holds already"
+    select(page, "Elle")
+    page.locator("#picker [data-field=target]").click()
+    page.locator("#correct input[name=name]").fill("Saudi-led coalition in Yemen")
+    page.locator("#correct .button.main").click()
+    seen.eventually(page.locator("#correct[open]").count, 0)
+    assert ledger.review("dahyan").events[0].value["target"][0]["actor_id"]
+    assert page.locator("#notice .offer").count() == 0, "a pronoun is no name"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

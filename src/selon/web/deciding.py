@@ -14,6 +14,7 @@ from selon.incidents import curating, verdicts
 from selon.ledger import StoredDecision
 from selon.ledger.standing import last_done, last_undone
 from selon.web.desk import Desk
+from selon.web.reading.always import Offer
 
 CHANGED = "selon:changed"  # the event on which parts of a page load themselves anew
 
@@ -35,9 +36,18 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def notice(desk: Desk, request: Request, stored: StoredDecision | None, key: str) -> HTMLResponse:
-    """Give the notice that a decision was kept, to be put behind a part of a page."""
-    return desk.pages.answer(request, "notice.html", said=key, stored=stored)
+def notice(
+    desk: Desk,
+    request: Request,
+    stored: StoredDecision | None,
+    key: str,
+    offer: Offer | None = None,
+) -> HTMLResponse:
+    """Give the notice that a decision was kept, to be put behind a part of a page.
+
+    With an offer it asks whether a name is always to be read so; `always` tells that it is.
+    """
+    return desk.pages.answer(request, "notice.html", said=key, stored=stored, offer=offer)
 
 
 def with_notice(part: HTMLResponse, told: HTMLResponse) -> HTMLResponse:

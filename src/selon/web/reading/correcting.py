@@ -9,10 +9,11 @@ from selon.errors import UsageError
 from selon.ledger.correcting import current
 from selon.ledger.judgements import ADD, CORRECT, Judgement
 from selon.ledger.reviewed import Fact
-from selon.records import Place, Span
+from selon.records import Actor, Place, Span
 from selon.web.reading.locating import located
 
 Json: TypeAlias = Mapping[str, Any]
+Meant: TypeAlias = Place | Actor | None  # what selon knows of that name
 
 # Fields of an event and of a claim in the order of the form.
 EVENT_FIELDS: Final = (
@@ -29,6 +30,7 @@ EVENT_FIELDS: Final = (
 )
 CLAIM_FIELDS: Final = ("source", "stance")
 LISTS: Final = frozenset({"initiator", "target", "weapon", "places"})
+PARTIES: Final = frozenset({"initiator", "target", "source"})
 TOLLS: Final = frozenset({"killed", "wounded"})
 CHOSEN: Final = frozenset({"sub_event_type", "status", "stance"})  # no words of the text needed
 REPLACE, ALSO, NONE = MODES = ("replace", "also", "none")
@@ -54,7 +56,7 @@ class Filled:
     reason: str | None = None
 
 
-def judgement(filled: Filled, fact: Fact, text: str, place: Place | None) -> Judgement:
+def judgement(filled: Filled, fact: Fact, text: str, meant: Meant) -> Judgement:
     """Give what is said of a fact; UsageError `web.words` or `web.empty` where too little is."""
     span = located(text, filled.words, start=filled.start, end=filled.end, near=_near(fact.value))
     field = filled.field
@@ -64,7 +66,7 @@ def judgement(filled: Filled, fact: Fact, text: str, place: Place | None) -> Jud
         verdict=CORRECT,
         record=fact.record,
         field=field,
-        value=_value(filled, fact.value, span, place),
+        value=_value(filled, fact.value, span, meant),
         span=None if span is None else (span.start, span.end),
         reason=filled.reason or None,
     )
@@ -82,7 +84,7 @@ def added(filled: Filled, text: str) -> Judgement:
     return Judgement(ADD, value=value, span=where, reason=filled.reason or None)
 
 
-def _value(filled: Filled, record: Json, span: Span | None, place: Place | None) -> object:
+def _value(filled: Filled, record: Json, span: Span | None, meant: Meant) -> object:
     if filled.mode == NONE:
         return [] if filled.field in LISTS else None
     if filled.field in CHOSEN:
@@ -90,24 +92,27 @@ def _value(filled: Filled, record: Json, span: Span | None, place: Place | None)
     make = _MAKERS.get(filled.field)
     if make is None:
         raise UsageError("web.empty", field=filled.field)
-    made = make(filled, record, span, place)
+    made = make(filled, record, span, meant)
     if filled.field not in LISTS:
         return made
     kept = list(record.get(filled.field) or ()) if filled.mode == ALSO else []
     return [*map(_bare, kept), made]
 
 
-def _party(filled: Filled, _record: Json, span: Span | None, _place: Place | None) -> object:
-    return _words(_needed(filled, span)) | {"name": filled.name or None}
+def _party(filled: Filled, _record: Json, span: Span | None, meant: Meant) -> object:
+    told = _words(_needed(filled, span))
+    if isinstance(meant, Actor):
+        return told | {"name": meant.name, "actor_id": meant.id, "country": meant.country}
+    return told | {"name": filled.name or None}
 
 
-def _weapon(filled: Filled, _record: Json, span: Span | None, _place: Place | None) -> object:
+def _weapon(filled: Filled, _record: Json, span: Span | None, _meant: Meant) -> object:
     return _words(_needed(filled, span)) | {"id": filled.choice or ""}
 
 
-def _located_place(filled: Filled, _record: Json, span: Span | None, place: Place | None) -> object:
+def _located_place(filled: Filled, _record: Json, span: Span | None, place: Meant) -> object:
     told: dict[str, object] = _words(_needed(filled, span))
-    if place is None:
+    if not isinstance(place, Place):
         return told
     return told | {
         "name": place.name,
@@ -121,7 +126,7 @@ def _located_place(filled: Filled, _record: Json, span: Span | None, place: Plac
     }
 
 
-def _date(filled: Filled, _record: Json, span: Span | None, _place: Place | None) -> object:
+def _date(filled: Filled, _record: Json, span: Span | None, _meant: Meant) -> object:
     since, until = filled.since or None, filled.until or filled.since or None
     told = {"start": since, "end": until, "precision": "day" if since == until else "range"}
     if span is None:
@@ -129,11 +134,11 @@ def _date(filled: Filled, _record: Json, span: Span | None, _place: Place | None
     return told | {"text_start": span.start, "text_end": span.end}
 
 
-def _count(filled: Filled, _record: Json, span: Span | None, _place: Place | None) -> object:
+def _count(filled: Filled, _record: Json, span: Span | None, _meant: Meant) -> object:
     return _range(filled, span) | {"unit": filled.choice or None}
 
 
-def _toll_of(filled: Filled, record: Json, span: Span | None, _place: Place | None) -> object:
+def _toll_of(filled: Filled, record: Json, span: Span | None, _meant: Meant) -> object:
     told = record.get("claims") or ()
     number = filled.saying
     known = told[number][filled.field] if number is not None and number < len(told) else None
@@ -141,14 +146,17 @@ def _toll_of(filled: Filled, record: Json, span: Span | None, _place: Place | No
     return _toll(filled, span) | {"who": who}
 
 
-def _source(filled: Filled, record: Json, span: Span | None, _place: Place | None) -> object:
+def _source(filled: Filled, record: Json, span: Span | None, meant: Meant) -> object:
     known = current(record, "source") or {}
     kind = filled.choice or (known.get("kind") if isinstance(known, Mapping) else None)
     told = _words(_needed(filled, span))
+    if isinstance(meant, Actor):
+        told |= {"name": meant.name, "actor_id": meant.id}
+        return told | {"kind": filled.choice or meant.kind}
     return told | {"name": filled.name or None, "kind": kind or "unknown"}
 
 
-_MAKERS: Final[Mapping[str, Callable[[Filled, Json, Span | None, Place | None], object]]] = (
+_MAKERS: Final[Mapping[str, Callable[[Filled, Json, Span | None, Meant], object]]] = (
     MappingProxyType(
         {
             "initiator": _party,

@@ -12,8 +12,9 @@ from selon.ledger.correcting import current
 from selon.ledger.reviewed import Fact
 from selon.records import Place
 from selon.schema import read_events, read_weapons
+from selon.web.naming import Actors
 from selon.web.reading.chains import chain
-from selon.web.reading.correcting import CLAIM_FIELDS, EVENT_FIELDS, LISTS, TOLLS, Filled
+from selon.web.reading.correcting import CLAIM_FIELDS, EVENT_FIELDS, LISTS, PARTIES, TOLLS, Filled
 from selon.web.wording import Words
 
 Json: TypeAlias = Mapping[str, Any]
@@ -64,9 +65,12 @@ class Form:
     since: str
     until: str
     name: str
+    actors: tuple[tuple[str, str], ...]  # every name that selon knows, and the same in the language
 
 
-def form(filled: Filled, fact: Fact | None, text: str, words: Words, places: Places) -> Form:
+def form(
+    filled: Filled, fact: Fact | None, text: str, words: Words, places: Places, actors: Actors
+) -> Form:
     """Give the form for a field of a fact, or with no fact the form that adds one."""
     value: Json = {} if fact is None else fact.value
     names = _fields(fact)
@@ -89,7 +93,8 @@ def form(filled: Filled, fact: Fact | None, text: str, words: Words, places: Pla
         high=high,
         since=_of(held, "start") if field == "date" else "",
         until=_of(held, "end") if field == "date" else "",
-        name=_of(held, "name") if field in ("initiator", "target", "source") and not told else "",
+        name=_of(held, "name") if field in PARTIES and not told else "",
+        actors=actors.all(words.language) if field in PARTIES else (),
     )
 
 

@@ -12,14 +12,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from selon.errors import UsageError
 from selon.ledger import StoredDecision
-from selon.ledger.judgements import ACCEPT, REJECT, UNSURE, Judgement, fact
+from selon.ledger.judgements import ACCEPT, ALWAYS, REJECT, UNSURE, Judgement, fact
 from selon.ledger.listing import DocumentKey
 from selon.ledger.reviewed import ASIDE, ReviewedDocument
+from selon.ledger.standing import standing
 from selon.web.addresses import doc_id_of, document_path
 from selon.web.deciding import back_to, is_part, notice, with_notice
 from selon.web.desk import Desk
+from selon.web.naming import Actors
 from selon.web.placing import Places
 from selon.web.reading import correcting, forms
+from selon.web.reading.always import Offer, offer
 from selon.web.reading.facts import KEYS, Shown, fact_views
 from selon.web.reading.paragraphs import paragraphs
 from selon.web.reading.statements import statements
@@ -69,7 +72,7 @@ class Correction(BaseModel):
 def router(desk: Desk) -> APIRouter:
     """Give the routes of the screen."""
     routes = APIRouter()
-    reader = Reader(desk, Places())
+    reader = Reader(desk, Places(), Actors())
     _add_reading(routes, reader, desk)
     _add_deciding(routes, reader)
     return routes
@@ -119,6 +122,11 @@ def _add_deciding(routes: APIRouter, reader: "Reader") -> None:
         said = reader.said(doc_id, sent)
         return reader.judged(request, doc_id, said, sent.version)
 
+    @routes.post("/read/{name}/always")
+    def always(request: Request, name: str, number: Annotated[int, Form()]) -> Response:
+        """Read a name always as a correction has it."""
+        return reader.always(request, doc_id_of(name), number)
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -131,9 +139,10 @@ class Beside:
 class Reader:
     """What the routes of the reader share."""
 
-    def __init__(self, desk: Desk, places: Places) -> None:
+    def __init__(self, desk: Desk, places: Places, actors: Actors) -> None:
         self._desk = desk
         self._places = places
+        self._actors = actors
 
     def first(self) -> str | None:
         """Give the document to begin with: the latest that was not set aside."""
@@ -163,8 +172,7 @@ class Reader:
         if not sent.record:
             return correcting.added(filled, text)
         found = fact(self._desk.ledger.review(doc_id), sent.record)
-        place = self._places.place(filled.place) if filled.place else None
-        return correcting.judgement(filled, found, text, place)
+        return correcting.judgement(filled, found, text, self._meant(filled))
 
     def judged(
         self, request: Request, doc_id: str, said: Judgement, version: int | None
@@ -176,7 +184,21 @@ class Reader:
         self._desk.catching.start()
         if not is_part(request):
             return back_to(document_path(doc_id))
-        told = notice(self._desk, request, stored, said.verdict)
+        told = notice(self._desk, request, stored, said.verdict, self._offer(request, stored))
+        return with_notice(self.facts(request, doc_id), told)
+
+    def always(self, request: Request, doc_id: str, number: int) -> Response:
+        """Keep that a name is always read as the correction of that number has it."""
+        holding = standing(self._desk.ledger.decisions())
+        found = (s for s in holding if s.number == number and s.decision.doc_id == doc_id)
+        corrected = next(found, None)
+        offered = corrected and self._offer(request, corrected)
+        if not offered:
+            raise UsageError("review.decision", number=number)
+        stored = self._desk.ledger.judge(doc_id, offered.judgement(), by=self._desk.by)
+        if not is_part(request):
+            return back_to(document_path(doc_id))
+        told = notice(self._desk, request, stored, ALWAYS, offered)
         return with_notice(self.facts(request, doc_id), told)
 
     def form(self, request: Request, doc_id: str, asked: Correction) -> HTMLResponse:
@@ -186,7 +208,7 @@ class Reader:
         words = self._desk.pages.words(request)
         found = fact(review, asked.record) if asked.record else None
         filled = asked.filled()
-        form = forms.form(filled, found, text, words, self._places)
+        form = forms.form(filled, found, text, words, self._places, self._actors)
         return self._desk.pages.answer(
             request,
             "reader_correct.html",
@@ -221,6 +243,15 @@ class Reader:
             keys=KEYS,
             beside=beside,
         )
+
+    def _meant(self, filled: correcting.Filled) -> correcting.Meant:
+        if filled.field in correcting.PARTIES:
+            return self._actors.named(filled.name) if filled.name else None
+        return self._places.place(filled.place) if filled.place else None
+
+    def _offer(self, request: Request, stored: StoredDecision) -> Offer | None:
+        known, language = self._desk.ledger.aliases(), self._desk.pages.words(request).language
+        return offer(stored, known, self._places, self._actors, language)
 
     def _text(self, doc_id: str) -> str:
         stored = self._desk.ledger.document(doc_id)

@@ -7,7 +7,7 @@ let timer;
 
 new MutationObserver(() => {
   clearTimeout(timer);
-  if (notice.childElementCount) timer = setTimeout(() => notice.replaceChildren(), SHOWN);
+  if (notice.childElementCount && !notice.querySelector(".offer")) timer = setTimeout(() => notice.replaceChildren(), SHOWN);
 }).observe(notice, { childList: true });
 
 // A question under a button: its first field is ready, filled with the last answer; Esc closes it.
@@ -46,6 +46,7 @@ document.addEventListener("click", (event) => {
 // The notice goes when its answer comes, and what is gone tells nobody: the button above undoes.
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-undoes]")) document.querySelector("[data-key=z]").click();
+  if (event.target.closest("[data-dismisses]")) notice.replaceChildren();
 });
 
 // data-keeps="place": after a swap the row at the same place is current, so that j, r, r, x goes on.
