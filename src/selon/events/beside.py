@@ -34,13 +34,13 @@ def take_adjectives(scene: Scene, hit: Hit) -> None:
 
 def _is_where(scene: Scene, hit: Hit, word: Word) -> bool:
     """Say whether a country's name before a noun says where: "[Syria] aid convoy attack"."""
-    placed = any(t.span.overlaps(word.span) for t in scene.reading.toponyms)
+    placed = bool(scene.reading.toponyms_on(word.span))
     return placed and word.pos == "PROPN" and word.i < hit.i - 1 and not word.text.isupper()
 
 
 def _is_weapon(scene: Scene, j: int) -> bool:
     span = scene.tree.parse.words[j].span
-    return any(w.span.overlaps(span) for w in scene.reading.weapons)
+    return bool(scene.reading.weapons_on(span))
 
 
 def _names_no_side(scene: Scene, word: Word) -> bool:
@@ -101,7 +101,7 @@ def _behind(scene: Scene, i: int) -> int:
 
 def _tells(scene: Scene, i: int) -> bool:
     """Say whether a word belongs to a time."""
-    return any(t.span.overlaps(scene.tree.parse.words[i].span) for t in scene.reading.times)
+    return bool(scene.reading.times_on(scene.tree.parse.words[i].span))
 
 
 def _noun_behind(scene: Scene, i: int) -> int | None:

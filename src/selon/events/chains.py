@@ -122,8 +122,8 @@ def _is_name(reading: Reading, i: int) -> bool:
     word = reading.tree.parse.words[i]
     if word.pos != "PROPN" or not word.text[:1].isupper() or len(word.text) < SHORTEST:
         return False
-    placed = any(t.span.overlaps(word.span) for t in reading.toponyms)
-    return not placed and not any(m.span.overlaps(word.span) for m in reading.actors)
+    placed = bool(reading.toponyms_on(word.span))
+    return not placed and not reading.actors_on(word.span)
 
 
 def victims(reading: Reading, words: EventWords) -> Iterator[Party]:

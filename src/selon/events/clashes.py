@@ -119,8 +119,8 @@ BATTLE = timedelta(days=7)
 
 def _is_disputed(reading: Reading, hit: Hit) -> bool:
     """Say whether one side names the guilty: "a accusé l'Iran d'être derrière ces [attaques]"."""
-    stances = (c.stance for c in reading.claims if c.id == hit.claim_id)
-    return next(stances, None) in ("accuses", "denies")
+    claim = reading.claim(hit.claim_id)
+    return claim is not None and claim.stance in ("accuses", "denies")
 
 
 def _other_number(reading: Reading, cluster: Cluster, hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from selon.events.tolls import Figure
 from selon.events.triggers import Hit
@@ -49,16 +50,30 @@ LONG = timedelta(days=20)
 WEEK = timedelta(days=6)
 
 
-@dataclass(slots=True)
+@dataclass
 class Cluster:
-    """One occurrence in the making."""
+    """One occurrence in the making; what its mentions tell together is put together once."""
 
     hits: list[Hit] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     responsibility: list[Party] = field(default_factory=list)
     statements: list[str] = field(default_factory=list)  # claims about it without a trigger
 
-    @property
+    def take(self, hit: Hit) -> None:
+        """Take up a mention, of which all is known."""
+        self.hits.append(hit)
+        self._forget()
+
+    def put_in_order(self) -> None:
+        """Put the mentions into the order of the text."""
+        self.hits.sort(key=lambda h: h.i)
+        self._forget()
+
+    def _forget(self) -> None:
+        for name in _TOGETHER:
+            self.__dict__.pop(name, None)
+
+    @cached_property
     def families(self) -> set[str]:
         """The families of its own types; generic words and harm say nothing of it."""
         telling = [h for h in self.hits if h.entry.strength in ("strong", "weak")]
@@ -67,7 +82,7 @@ class Cluster:
             found.add("violence")  # they did not only burn
         return found
 
-    @property
+    @cached_property
     def time(self) -> Timex | None:
         """The first day named, else the first time named; of what lasts, since when."""
         times = [h.time for h in self.hits if h.time is not None]
@@ -78,32 +93,40 @@ class Cluster:
         nights = [t for t in times if days and _holds(t, days[0])]
         return next(iter(nights or days or times), None)
 
-    @property
+    @cached_property
     def is_tally(self) -> bool:
         """Whether one of its mentions counts many occurrences."""
         named = [h for h in self.hits if h.entry.strength != "harm"] or self.hits
         return any(is_tally(h) for h in named)
 
-    @property
+    @cached_property
     def is_multiple(self) -> bool:
         """Whether one of its mentions says that it was several blows: "deux attentats"."""
         nouns = [h for h in self.hits if not h.is_verb and h.entry.strength != "harm"]
         return any(h.plural or h.double for h in nouns)
 
-    @property
+    @cached_property
     def is_recalled(self) -> bool:
         """Whether it lies behind what is told: the pluperfect, a pronoun for another's name."""
         return any(h.earlier or h.pronoun for h in self.hits if h.entry.strength != "harm")
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The position of its last mention so far."""
         return max(h.i for h in self.hits)
 
-    @property
+    @cached_property
     def places(self) -> list[Place]:
         """All resolved places of its mentions."""
         return [t.place for h in self.hits for t in h.toponyms if t.place is not None]
+
+    @cached_property
+    def countries(self) -> set[str]:
+        """The countries of its places."""
+        return {p.country for p in self.places if p.country}
+
+
+_TOGETHER = tuple(n for n, made in vars(Cluster).items() if isinstance(made, cached_property))
 
 
 def _holds(night: Timex, day: Timex) -> bool:

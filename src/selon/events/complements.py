@@ -70,7 +70,7 @@ def _complements(scene: Scene, i: int) -> Iterator[tuple[int | None, int]]:
     for case, noun in obliques(scene.tree, i):
         yield case, noun
         span = scene.tree.parse.words[noun].span
-        if any(t.span.overlaps(span) for t in scene.reading.toponyms):
+        if scene.reading.toponyms_on(span):
             for inner, other in obliques(scene.tree, noun):
                 if scene.marker(inner) in roles.target | roles.initiator | roles.between:
                     yield inner, other

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from selon.events.counting import GAP, beside, none_of, nouns_of, quantity_of
+from selon.events.counting import GAP, beside, none_of, nouns_of, quantity_of, sentence_of
 from selon.events.lexicon import Casualty, EventWords
 from selon.parsing import Word
 from selon.reading import Reading
+from selon.records import Span
 from selon.syntax import conjuncts, is_passive, obliques, subject
 
 Counted = tuple[Casualty, int]  # an entry, and the position of the noun that is counted
@@ -68,7 +69,10 @@ def _is_counted_form(reading: Reading, word: Word, words: EventWords) -> bool:
     tree = reading.tree
     if word.norm not in words.toll_nouns or tree.dependent(word.i, tree.labels.auxiliary):
         return False
-    return any(q.span.end + 1 == word.start for q in reading.quantities)
+    return any(
+        q.span.end + 1 == word.start
+        for q in reading.quantities_on(Span(word.start - 2, word.start))
+    )
 
 
 def _by_complement(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted]:
@@ -183,7 +187,8 @@ def _patients(reading: Reading, word: Word, words: EventWords) -> Iterator[int]:
 
 def _bare_number(reading: Reading, word: Word) -> Iterator[int]:
     """Give the number that stands alone behind its verb: "tuant six gardes, en blessant [dix]"."""
-    for quantity in reading.quantities:
+    words = reading.tree.parse.words
+    for quantity in reading.quantities_on(words[min(word.i + 1, len(words) - 1)].span):
         at = reading.tree.parse.at(quantity.span)
         alone = len(at) and at.start == word.i + 1 and not quantity.article
         if alone and nouns_of(reading, quantity) is None:
@@ -232,7 +237,7 @@ def _before(reading: Reading, word: Word, words: EventWords) -> int | None:
     tree = reading.tree
     group = _group(reading, word)
     found: int | None = None
-    for quantity in reading.quantities:
+    for quantity in reading.quantities_on(sentence_of(reading, word)):
         at = tree.parse.at(quantity.span)
         if not len(at) or at[-1] >= group or quantity.high == 0:
             continue
@@ -259,15 +264,16 @@ def _own(reading: Reading, word: Word) -> int | None:
     if word.dep not in labels.conjunct or word.head > word.i:
         return None
     parse = tree.parse
-    for quantity in reversed(reading.quantities):
+    between = Span(parse.words[word.head].start, word.end)
+    for quantity in reversed(reading.quantities_on(between)):
         at = parse.at(quantity.span)
         if not len(at) or at.stop > _group(reading, word) or at.start <= word.head:
             continue
-        between = range(word.head + 1, at.start)
-        joint = any(parse.words[j].dep in labels.coordinator for j in between)
+        inner = range(word.head + 1, at.start)
+        joint = any(parse.words[j].dep in labels.coordinator for j in inner)
         plain = not any(
             parse.words[j].pos in ("VERB", "AUX")
-            for j in (*between, *range(at.stop, _group(reading, word)))
+            for j in (*inner, *range(at.stop, _group(reading, word)))
         )
         near = _group(reading, word) - at.stop <= GAP
         if not (joint and plain and near):

@@ -1,13 +1,13 @@
 """How many of whom: the number that belongs to a noun, and the nouns counted together."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from selon.claims import assess
 from selon.events.lexicon import EventWords
 from selon.parsing import Word
-from selon.reading import Reading
+from selon.reading import Reading, remembered
 from selon.records import Quantity, Span
 from selon.syntax import noun_phrase
 
@@ -21,6 +21,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
+@remembered
 def quantity_of(reading: Reading, counted: int) -> Quantity | None:
     """Give the number that stands right before a noun, or that the noun is ("une dizaine")."""
     tree = reading.tree
@@ -83,13 +84,12 @@ def reached(reading: Reading, counted: int, words: EventWords) -> Quantity | Non
     head = tree.parse.words[tree.parse.words[counted].head]
     if head.lemma not in words.parts.counting:
         return None
-    sentence = head.sentence
     bare = [
         q
-        for q in reading.quantities
+        for q in reading.quantities_on(sentence_of(reading, head))
         if not q.article
         and (at := tree.parse.at(q.span))
-        and tree.parse.words[at.start].sentence == sentence
+        and tree.parse.words[at.start].sentence == head.sentence
         and nouns_of(reading, q) in (None, head.i)
     ]
     near = [q for q in bare if _apart(reading, q, head.i, counted) <= FAR]
@@ -124,6 +124,7 @@ def single(reading: Reading, counted: int, words: EventWords) -> Quantity | None
     return Quantity(noun_phrase(reading.tree, counted), 1, 1, 1)
 
 
+@remembered
 def nouns_of(reading: Reading, quantity: Quantity) -> int | None:
     """Give the noun that a number counts: the first behind it, or the number itself."""
     words = reading.tree.parse.words
@@ -143,18 +144,29 @@ def nouns_of(reading: Reading, quantity: Quantity) -> int | None:
     return None
 
 
+def sentence_of(reading: Reading, word: Word) -> Span:
+    """Give the span of the sentence of a word."""
+    at, words = reading.tree.parse.sentences[word.sentence], reading.tree.parse.words
+    return Span(words[at.start].start, words[at.stop - 1].end)
+
+
+@remembered
+def counted_in(reading: Reading, sentence: int) -> Sequence[tuple[Quantity, int]]:
+    """Give the numbers that count a noun of a sentence, with their nouns, in order."""
+    words = reading.tree.parse.words
+    first = words[reading.tree.parse.sentences[sentence].start]
+    near = reading.quantities_on(sentence_of(reading, first))
+    nouns = ((quantity, nouns_of(reading, quantity)) for quantity in near)
+    return [(q, noun) for q, noun in nouns if noun is not None and words[noun].sentence == sentence]
+
+
 def beside(reading: Reading, counted: int) -> Iterator[int]:
     """Give the nouns counted in a row with one: "[douze soldats], [trois policiers] et [un civil]".
 
     Parsers lose such rows; here they are read off the words.
     """
     words = reading.tree.parse.words
-    sentence = words[counted].sentence
-    row = [
-        (quantity, noun)
-        for quantity in reading.quantities
-        if (noun := nouns_of(reading, quantity)) is not None and words[noun].sentence == sentence
-    ]
+    row = counted_in(reading, words[counted].sentence)
     at = next((n for n, (_, noun) in enumerate(row) if noun == counted), None)
     if at is None:
         return

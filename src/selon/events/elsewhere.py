@@ -23,7 +23,7 @@ def speaking(reading: Reading, cluster: Cluster, struck: Sequence[Party]) -> tup
     "[Les rebelles] ont promis d'autres attaques"; "[L'armée] a annoncé la mort de dix rebelles".
     """
     for hit in cluster.hits:
-        claim = next((c for c in reading.claims if c.id == hit.claim_id), None)
+        claim = reading.claim(hit.claim_id)
         if claim is None or claim.source is None or hit.status == "denied":
             continue
         party = _speaker(reading, claim)

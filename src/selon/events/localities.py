@@ -20,7 +20,7 @@ def other_place(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     named = [t.place for t in hit.toponyms if t.place is not None]
     known = cluster.places
     if known and named:
-        countries = {p.country for p in known if p.country}
+        countries = cluster.countries
         if countries and all(p.country and p.country not in countries for p in named):
             return True
         if other_town(known, named):

@@ -28,9 +28,9 @@ def merge(reading: Reading, hits: Sequence[Hit]) -> list[Cluster]:
                 continue
             home = Cluster()
             clusters.append(home)
-        home.hits.append(hit)
+        home.take(hit)
     for cluster in clusters:
-        cluster.hits.sort(key=lambda h: h.i)
+        cluster.put_in_order()
     return sorted(clusters, key=lambda c: c.hits[0].i)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selon.reading import Reading
+from selon.reading import Reading, remembered
 from selon.records import Actor, ActorMention, Evidence, Party, Span
 from selon.syntax import Tree, noun_phrase
 
@@ -41,7 +41,8 @@ def make_party(reading: Reading, j: int) -> Party | None:
     )
     if not noun and not (word.pos == "PRON" and _is_place(reading, word.span)):
         return None
-    if any(q.high == 0 and q.span.end <= word.start <= q.span.end + 2 for q in reading.quantities):
+    near = reading.quantities_on(Span(word.start - 3, word.start))
+    if any(q.high == 0 and q.span.end <= word.start <= q.span.end + 2 for q in near):
         return None
     span = _own(reading, noun_phrase(reading.tree, j), j)
     mention = _mention(reading, j)
@@ -69,7 +70,7 @@ def reasoned(party: Party, rule: str, entry: str, span: Span) -> Party:
 
 def _is_place(reading: Reading, span: Span) -> bool:
     """Say whether a word is a place's name, whatever the tagger makes of it."""
-    return any(t.span == span and t.place is not None for t in reading.toponyms)
+    return any(t.span == span and t.place is not None for t in reading.toponyms_on(span))
 
 
 def _with_surname(reading: Reading, span: Span, j: int) -> Span:
@@ -81,9 +82,8 @@ def _with_surname(reading: Reading, span: Span, j: int) -> Span:
     tied = reading.tree.labels.apposition | reading.tree.labels.name
     if words[j].pos != "PROPN" and not (words[k].head == j and words[k].dep in tied):
         return span
-    placed = [t.span for t in reading.toponyms]
     while k < len(words) and words[k].pos == "PROPN" and words[k].start - words[k - 1].end == 1:
-        if any(s.overlaps(words[k].span) for s in placed) or not words[k].text[:1].isupper():
+        if reading.toponyms_on(words[k].span) or not words[k].text[:1].isupper():
             break
         k += 1
     return Span(span.start, words[k - 1].end)
@@ -106,11 +106,11 @@ def _own(reading: Reading, span: Span, j: int) -> Span:
     for k in reading.tree.parse.at(span):
         inner = words[k].pos == "ADP" and words[k].lemma in reading.tree.labels.genitive
         where = words[k].pos == "ADV" and words[min(k + 1, len(words) - 1)].pos == "ADP"
-        where |= any(t.span.overlaps(words[k].span) for t in reading.times)
+        where |= bool(reading.times_on(words[k].span))
         where |= _joins(reading.tree, k, j)
         if k <= j or inner or (words[k].pos not in _BREAKS and not where):
             continue
-        if not any(q.span.covers(words[k].span) for q in reading.quantities):
+        if not any(q.span.covers(words[k].span) for q in reading.quantities_on(words[k].span)):
             return Span(span.start, max(words[k - 1].end, words[j].end))
     return span
 
@@ -157,16 +157,17 @@ SHORTEST = 2
 REACH = 40
 
 
+@remembered
 def _mention(reading: Reading, j: int) -> ActorMention | None:
     """Give the mention of an actor that noun `j` stands in or is named by."""
     tree, span = reading.tree, reading.tree.parse.words[j].span
-    own = next((m for m in reading.actors if m.span.overlaps(span)), None)
+    own = next(iter(reading.actors_on(span)), None)
     if own is not None and own.actor.id is not None:
         return own
     fronted = _fronted(reading, j)
     if fronted is not None and own is None:
         return fronted
-    for mention in reading.actors:
+    for mention in reading.actors_on(Span(span.end, span.end + REACH + 1)):
         if 0 <= mention.span.start - span.end <= REACH and mention.actor.id is not None:
             at = tree.parse.at(mention.span)
             if _names(tree, j, at.start):
@@ -183,7 +184,12 @@ def _fronted(reading: Reading, j: int) -> ActorMention | None:
         return None
     before = tree.parse.words[j - 1]
     return next(
-        (m for m in reading.actors if m.span.end == before.end and m.actor.id is not None), None
+        (
+            m
+            for m in reading.actors_on(before.span)
+            if m.span.end == before.end and m.actor.id is not None
+        ),
+        None,
     )
 
 
@@ -215,6 +221,7 @@ _MARKS = frozenset('«"“(')
 _FEW = 3
 
 
+@remembered
 def actor_of(reading: Reading, j: int) -> Actor | None:
     """Give the actor that noun `j` names, by the list first, then by its whole phrase."""
     mention = _mention(reading, j)

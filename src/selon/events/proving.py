@@ -27,7 +27,8 @@ def is_threat(reading: Reading, hit: Hit) -> bool:
         return True
     if hit.status not in ("threatened", "planned"):
         return False
-    source = next((c.source for c in reading.claims if c.id == hit.claim_id), None)
+    claim = reading.claim(hit.claim_id)
+    source = claim.source if claim is not None else None
     return hit.armed or (source is not None and source.kind in _ARMED_SPEAKERS)
 
 

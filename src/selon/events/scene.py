@@ -42,7 +42,7 @@ class Scene:
         word = self.reading.tree.parse.words[i]
         if word.lemma in self.words.context.person or self.is_perpetrator(i):
             return True
-        placed = any(t.span.overlaps(word.span) for t in self.reading.toponyms)
+        placed = bool(self.reading.toponyms_on(word.span))
         first = self.reading.tree.parse.sentences[word.sentence].start
         named = word.pos == "PROPN" or (word.text[:1].isupper() and i > first)
         return named and not placed
@@ -77,7 +77,7 @@ class Scene:
     def is_placed(self, i: int) -> bool:
         """Say whether word `i` names a place."""
         span = self.reading.tree.parse.words[i].span
-        return any(t.span.overlaps(span) for t in self.reading.toponyms)
+        return bool(self.reading.toponyms_on(span))
 
     def stands_for_state(self, i: int) -> bool:
         """Say whether a name can stand for a government: "un accord entre [Kiev] et Moscou"."""
@@ -87,7 +87,7 @@ class Scene:
     def is_state(self, i: int) -> bool:
         """Say whether a state or its capital is the subject: "Bagdad [proteste]"."""
         span = self.reading.tree.parse.words[i].span
-        if any(t.span.overlaps(span) for t in self.reading.toponyms):
+        if self.reading.toponyms_on(span):
             return True
         actor = actor_of(self.reading, i)
         return actor is not None and actor.role in ("government", "state", "igo")
@@ -95,7 +95,7 @@ class Scene:
     def can_be_party(self, i: int) -> bool:
         """Say whether a noun can name a side: no time, no measure, no town, no mere weapon."""
         span = self.reading.tree.parse.words[i].span
-        if any(t.span.overlaps(span) for t in self.reading.times):
+        if self.reading.times_on(span):
             return False
         context = self.words.context
         word = self.reading.tree.parse.words[i]
@@ -108,18 +108,18 @@ class Scene:
         describes = not before or word.dep in before
         if self.lemma(i) in context.sideless and describes and not is_determined(self.tree, i):
             return False  # "une attaque qualifiée de « terroriste »"
-        armed = any(w.span.overlaps(span) for w in self.reading.weapons)
+        armed = bool(self.reading.weapons_on(span))
         return not armed or self.is_named(i)
 
     def is_known(self, i: int) -> bool:
         """Say whether a word stands in the name of an actor that the list has by an id."""
         span = self.tree.parse.words[i].span
-        return any(m.span.overlaps(span) and m.actor.id is not None for m in self.reading.actors)
+        return any(m.actor.id is not None for m in self.reading.actors_on(span))
 
     def is_named(self, i: int) -> bool:
         """Say whether a word stands in the name of an actor: "des [avions] russes"."""
         span = self.tree.parse.words[i].span
-        return any(m.span.overlaps(span) for m in self.reading.actors)
+        return bool(self.reading.actors_on(span))
 
     def joined(self, i: int) -> list[int]:
         """Give a noun and those coordinated with it; where it is, is not: "à X, [près de Y]"."""
@@ -147,8 +147,7 @@ def is_plain(reading: Reading, words: EventWords, span: Span) -> bool:
     nouns = [
         word
         for word in (reading.tree.parse.words[j] for j in reading.tree.parse.at(span))
-        if word.pos in ("NOUN", "PROPN", "ADJ", "X")
-        and not any(q.span.overlaps(word.span) for q in reading.quantities)
+        if word.pos in ("NOUN", "PROPN", "ADJ", "X") and not reading.quantities_on(word.span)
     ]
     told = [
         w
@@ -161,8 +160,7 @@ def is_plain(reading: Reading, words: EventWords, span: Span) -> bool:
 def is_town(reading: Reading, span: Span) -> bool:
     """Say whether a name is a town or a region; only a state or a site can act or be struck."""
     return any(
-        t.span.overlaps(span) and t.place is not None and t.place.precision in _WIDE
-        for t in reading.toponyms
+        t.place is not None and t.place.precision in _WIDE for t in reading.toponyms_on(span)
     )
 
 

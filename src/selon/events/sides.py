@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from selon.events.parties import ARMED, ARMED_GROUPS, actor_of
 from selon.folding import bare
-from selon.reading import Reading
-from selon.records import Actor, Party
+from selon.reading import Reading, remembered
+from selon.records import Actor, Party, Span
 from selon.syntax import obliques
 
 # Roles in which a state acts: "Moscou", "l'armée russe" and "les avions russes" are one side.
@@ -63,8 +63,13 @@ def actor_in(reading: Reading, party: Party) -> Actor | None:
 
 def top_of(reading: Reading, party: Party) -> int | None:
     """Give the word that heads a party's words: the first whose own head lies outside them."""
+    return _top(reading, party.span)
+
+
+@remembered
+def _top(reading: Reading, span: Span) -> int | None:
     parse = reading.tree.parse
-    at = parse.at(party.span)
+    at = parse.at(span)
     tops = (j for j in at if parse.words[j].head not in at or parse.words[j].head == j)
     top = next((j for j in tops if parse.words[j].pos in ("NOUN", "PROPN", "X", "ADJ")), None)
     labels = reading.tree.labels

@@ -112,7 +112,7 @@ def _beside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[P
         behind = tree.parse.words[i + 1 : i + 1 + _NEAR]
         noun = next((w for w in behind if w.pos in ("NOUN", "PROPN")), None)
         led = bool(behind) and behind[0].lemma in words.roles.either
-        if noun is None or not led or any(t.span.overlaps(noun.span) for t in reading.toponyms):
+        if noun is None or not led or reading.toponyms_on(noun.span):
             continue
         struck = words.context.military | words.context.building | words.context.person
         if noun.lemma in struck or actor_of(reading, noun.i) is not None:

@@ -44,7 +44,7 @@ def _is_of_place(reading: Reading, i: int, _: EventWords) -> bool:
     if own is None:
         return False
     span = tree.parse.words[own].span
-    return any(t.span.overlaps(span) and t.place is not None for t in reading.toponyms)
+    return any(t.place is not None for t in reading.toponyms_on(span))
 
 
 def _any_inside(reading: Reading, i: int, spans: Iterable[Span]) -> bool:

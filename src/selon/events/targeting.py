@@ -76,7 +76,7 @@ def _is_place(reading: Reading, party: Party, words: EventWords) -> bool:
     if top is None:
         return False
     word = reading.tree.parse.words[top]
-    placed = any(t.span.overlaps(party.span) for t in reading.toponyms)
+    placed = bool(reading.toponyms_on(party.span))
     return word.lemma in words.roles.location or (placed and word.text[:1].isupper())
 
 

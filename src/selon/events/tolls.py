@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from selon.claims import assess
 from selon.events.counted import counted, denied
-from selon.events.counting import none_of, nouns_of, quantity_of, reached, single
+from selon.events.counting import counted_in, none_of, quantity_of, reached, single
 from selon.events.figures import Figure
 from selon.events.lexicon import Casualty, EventWords
 from selon.events.parties import make_party
@@ -73,7 +73,7 @@ def _figure(
         return None if some else _made(reading, word, entry, noun, quantity, words)
     if entry.nouns and noun == word.i:
         return None
-    if any(t.span.overlaps(told.span) for t in reading.toponyms):
+    if reading.toponyms_on(told.span):
         return None
     quantity = single(reading, noun, words)
     return None if quantity is None else _made(reading, word, entry, noun, quantity, words)
@@ -97,7 +97,7 @@ def _is_nobody(reading: Reading, noun: Word, words: EventWords) -> bool:
     """Say whether a noun is no people: a measure, a side, a weapon ("a abattu un [drone]")."""
     if noun.lemma in words.context.measure or noun.lemma in words.parts.sides:
         return True
-    return any(w.span.overlaps(noun.span) for w in reading.weapons)
+    return bool(reading.weapons_on(noun.span))
 
 
 def _is_people(reading: Reading, noun: int, words: EventWords) -> bool:
@@ -144,9 +144,8 @@ def _among(reading: Reading, word: Word, words: EventWords) -> Iterator[Figure]:
     known = words.toll_nouns.get(word.lemma, ())
     if not known or case is None or tree.parse.words[case].norm not in words.parts.among:
         return
-    for quantity in reading.quantities:
-        noun = nouns_of(reading, quantity)
-        if noun is None or tree.parse.words[noun].sentence != word.sentence or noun == word.i:
+    for quantity, noun in counted_in(reading, word.sentence):
+        if noun == word.i:
             continue
         told = tree.parse.words[noun]
         if told.lemma not in words.toll_nouns and told.lemma not in words.context.measure:
@@ -179,11 +178,8 @@ def _whole(reading: Reading, figure: Figure, words: EventWords) -> Figure | None
     sentence = reading.tree.parse.words[figure.head].sentence
     before = [
         (quantity, noun)
-        for quantity in reading.quantities
-        if quantity.span.end <= start
-        and not quantity.article
-        and (noun := nouns_of(reading, quantity)) is not None
-        and reading.tree.parse.words[noun].sentence == sentence
+        for quantity, noun in counted_in(reading, sentence)
+        if quantity.span.end <= start and not quantity.article
     ]
     if not before:
         return None
