@@ -32,6 +32,7 @@ def command(*, path: Path, host: str, port: int, by: str | None, show: bool) -> 
         page = application.application(ledger, by=by or _user(), language=language)
         address = serving.address_of(opened)
         click.echo(message("page_frame", "serving", language=language, address=address))
+        application.warm(page)
         if show:
             webbrowser.open(address)
         serving.serve(page, opened)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from selon import __version__
 from selon.incidents import assembling, verdicts
-from selon.incidents.reading import account_of
+from selon.incidents.reading import account_of, holds_events
 from selon.incidents.sides import open_sides
 from selon.incidents.weights import read_weights, weights_digest
 from selon.messages import LANGUAGES
@@ -65,10 +65,10 @@ def renew_all(ledger: "Ledger") -> None:
 def _body(rows: "LinkRows", name: str, discounted: str | None) -> str:
     """Give the card of an incident as JSON; "" where it holds nothing any more."""
     members = rows.incidents.memberships(incident_ids=[name])
-    if not members:
-        return ""
     read = lru_cache(rows.documents.reading)
     accounts = [account_of(member, read(member.doc_id)) for member in members]
+    if not holds_events(accounts):
+        return ""
     found = {
         language: assembling.incident(
             name,

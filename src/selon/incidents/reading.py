@@ -50,9 +50,9 @@ def incidents(
         documents = lru_cache(maxsize=_KEPT)(rows.documents.reading)
         for name in rows.incidents.ids() if ids is None else ids:
             members = rows.incidents.memberships(incident_ids=[name])
-            if members:
+            accounts = [account_of(member, documents(member.doc_id)) for member in members]
+            if holds_events(accounts):
                 because = _because(_links(rows, members, known.weights))
-                accounts = [account_of(member, documents(member.doc_id)) for member in members]
                 reason = discounted.get(name)
                 yield assembling.incident(name, accounts, because, known, discounted=reason)
 
@@ -103,6 +103,11 @@ def account_of(member: "Membership", reading: tuple[str, str]) -> Account:
     event = events.get(member.event_id)
     known = (member.doc_id, member.event_id, member.main)
     return Account(*known, voice=voice, coded=coded, event=event)
+
+
+def holds_events(accounts: Iterable[Account]) -> bool:
+    """Say whether anything is told: not where all was rejected and is still to be linked anew."""
+    return any(account.event is not None for account in accounts)
 
 
 def _because(pairs: Iterable[Link]) -> list[Json]:

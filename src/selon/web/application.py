@@ -31,6 +31,7 @@ def application(ledger: Ledger, *, by: str, language: str) -> FastAPI:
     pages = open_pages(SCREENS, language=language)
     desk = Desk(ledger, pages, by, Index(ledger), Catching(ledger))
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
     app.include_router(_preferences())
     app.include_router(deciding.router(desk))
     for screen in SCREENS:
@@ -43,6 +44,12 @@ def application(ledger: Ledger, *, by: str, language: str) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
     app.add_middleware(Guard)
     return app
+
+
+def warm(app: FastAPI) -> None:
+    """Read beside the page what its first answer would have to wait for."""
+    desk: Desk = app.state.desk
+    desk.warm()
 
 
 def _preferences() -> APIRouter:

@@ -80,3 +80,4 @@ def _take_back(desk: Desk, last: StoredDecision) -> None:
         curating.undo(desk.ledger, last.number, by=desk.by)
     else:
         desk.ledger.take_back(last.number, by=desk.by)
+        desk.catching.decided()

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from selon.ledger.records import SavedSearch
 from selon.query import Query, parse
 from selon.query.selection import ORDERS, Selection
-from selon.web.desk import Desk
+from selon.web.desk import Behind, Desk
 from selon.web.views.asking import Asking, asking, relaxed
 from selon.web.views.facets import Facet, facets
 from selon.web.views.timeline import Timeline, timeline
@@ -26,13 +26,14 @@ class Found:
     timeline: Timeline
     relaxed: tuple[str, int] | None  # the condition without which something is found
     saved: tuple[SavedSearch, ...]
-    pending: int  # incidents that are not laid out yet
+    behind: Behind  # what it does not show yet
 
     @property
     def shared(self) -> dict[str, Any]:
         """Give what the templates of all views take."""
         return {
             "found": self,
+            "behind": self.behind,
             "asked": self.asked.text,
             "asking": self.asked,
             "orders": tuple(ORDERS),
@@ -49,7 +50,7 @@ def chosen(desk: Desk, request: Request) -> Selection:
 
 def find(desk: Desk, request: Request) -> Found:
     """Answer the query of an address."""
-    pending = desk.caught_up()
+    behind = desk.caught_up()
     asked = asking(request.query_params)
     selection = desk.index.ask(asked.query) if asked.fault is None else Selection(())
     empty = asked.fault is None and not len(selection)
@@ -64,7 +65,7 @@ def find(desk: Desk, request: Request) -> Found:
         timeline=timeline(selection),
         relaxed=relaxed(asked, count) if empty else None,
         saved=tuple(desk.ledger.searches()),
-        pending=pending,
+        behind=behind,
     )
 
 

@@ -43,12 +43,15 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/{name}")
     def show(request: Request, name: str, done: int | None = None) -> Response:
+        behind = desk.caught_up()
         current = curating.current(desk.ledger, name)
         if current != name:
             return RedirectResponse(_path(current, done))
         shown = _shown(desk, name, desk.pages.words(request).language)
         told = sayings(shown.incident)
-        return desk.pages.answer(request, "incident.html", shown=shown, sayings=told, done=done)
+        return desk.pages.answer(
+            request, "incident.html", shown=shown, sayings=told, done=done, behind=behind
+        )
 
     @routes.get("/{name}/merge")
     def before_merge(
@@ -120,8 +123,9 @@ def _reserving(desk: Desk) -> APIRouter:
 
 
 def _shown(desk: Desk, name: str, language: str) -> Shown:
-    desk.caught_up()
-    found = next(iter(reading.incidents(desk.ledger, language=language, ids=[name])))
+    found = next(iter(reading.incidents(desk.ledger, language=language, ids=[name])), None)
+    if found is None:  # all of it was rejected, and is still to be linked anew
+        raise UsageError("incidents.unknown", id=name)
     accounts = reading.accounts(desk.ledger, name)
     near = candidates(desk.ledger, name)
     cards = {

@@ -30,10 +30,10 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/incidents/pending")
     def pending(request: Request) -> Response:
-        """Tell how many incidents are still to be laid out; at the end the page is read again."""
-        number = desk.caught_up()
-        answer = desk.pages.answer(request, "incidents_pending.html", pending=number)
-        if not number:
+        """Tell what the page does not show yet; at the end it is read again."""
+        behind = desk.caught_up()
+        answer = desk.pages.answer(request, "incidents_pending.html", behind=behind)
+        if not behind:
             answer.headers["HX-Refresh"] = "true"
         return answer
 

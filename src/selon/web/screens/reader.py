@@ -181,7 +181,7 @@ class Reader:
         stored: StoredDecision = self._desk.ledger.judge(
             doc_id, said, by=self._desk.by, version=version
         )
-        self._desk.catching.start()
+        self._desk.catching.decided()
         if not is_part(request):
             return back_to(document_path(doc_id))
         told = notice(self._desk, request, stored, said.verdict, self._offer(request, stored))

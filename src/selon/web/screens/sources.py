@@ -17,7 +17,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/sources")
     def show(request: Request, page: int = 1) -> Response:
-        desk.caught_up()
+        behind = desk.caught_up()
         outlets = publishing(desk.index, desk.ledger.outlets())
         claimants = quoted(desk.index)
         at = max(1, page)
@@ -28,6 +28,7 @@ def router(desk: Desk) -> APIRouter:
             claimants=slice_of(claimants, _PAGE, at),
             numbers=(len(outlets), len(claimants)),
             page=at,
+            behind=behind,
             last=max(1, -(-max(len(outlets), len(claimants)) // _PAGE)),
         )
 

@@ -15,7 +15,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/totals")
     def show(request: Request) -> Response:
-        desk.caught_up()
-        return desk.pages.answer(request, "totals.html", series=totals.series())
+        behind = desk.caught_up()
+        return desk.pages.answer(request, "totals.html", series=totals.series(), behind=behind)
 
     return routes

@@ -1,6 +1,9 @@
 // What every screen shares: notices that go away, questions that take the focus, rows that keep it.
 import { currentRow, goToRow } from "/static/keys.js";
 
+// Whoever goes back wants what is now, not what was: a page kept by the browser is read again.
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
 const SHOWN = 8000; // milliseconds
 const notice = document.getElementById("notice");
 let timer;
