@@ -7,17 +7,18 @@ docs/linking.md: a key that very many tellings share, and more likely partners t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from selon.incidents import blocking, copies, verdicts
 from selon.incidents.clustering import clusters
-from selon.incidents.features import compare
 from selon.incidents.membership import Regrouping, regroup
+from selon.incidents.memory import Memory
 from selon.incidents.storing import as_json, telling_of
 from selon.incidents.tellings import Telling, tellings
+from selon.incidents.units import as_copy
 from selon.incidents.weights import Weights, read_weights, weights_digest
 from selon.ledger.document_rows import LinkedText
 from selon.ledger.linking import LinkRows
@@ -35,8 +36,8 @@ class Linker:
     rows: LinkRows
     weights: Weights
     said: tuple[verdicts.Verdict, ...] = ()
+    memory: Memory = field(default_factory=Memory)
     touched: set[str] = field(default_factory=set)  # incidents that changed
-    known: dict[int, Telling] = field(default_factory=dict)  # tellings that were read
 
     def add(self, document: int) -> None:
         """Link a document that was stored or read again."""
@@ -58,7 +59,8 @@ class Linker:
         """Group anew all tellings that hang together with these."""
         told = self._closure(set(seeds))
         ruling = verdicts.ruled(self.said, told.values())
-        scored = _scorer(self.weights)
+        numbers = {telling.key: number for number, telling in told.items()}
+        scored = self.memory.scorer(numbers, self.weights)
         groups = clusters(told.values(), scored, same=ruling.same, different=ruling.different)
         keys = {telling.key for telling in told.values()}
         new = set(doc_ids)  # of these, all that was before may be gone
@@ -76,21 +78,28 @@ class Linker:
         here = copies.text_of(text.text, _day(text.published))
         signed, address = copies.signature(here), copies.address_of(text.url)
         numbers = copies.bands_of(signed)
-        likely = [rows.documents.text(other) for other in rows.voices.similar(numbers, address)]
-        found = [
-            other
-            for other in likely
-            if other.document != text.document
-            and other.doc_id != text.doc_id
-            and _copies(here, address, other)
-        ]
-        names = {rows.voices.of(other.document) or other.doc_id for other in found}
-        known = [text, *map(rows.documents.text, rows.voices.documents(names))]
+        names = self._copied(text, here, address, rows.voices.similar(numbers, address))
+        known = [text, *map(rows.documents.text, rows.voices.first(names))]
         name = min(known, key=lambda one: (one.published or "9999", one.doc_id)).doc_id
         rows.voices.put(text.document, {"address": address, "signature": signed}, numbers, name)
+        renamed = rows.voices.documents(sorted(names - {name}))
         rows.voices.rename(names, name)
-        renamed = [one.doc_id for one in known if one.doc_id != text.doc_id]
-        return rows.tellings.of_documents(renamed) if renamed else []
+        doc_ids = {rows.documents.text(number).doc_id for number in renamed} - {text.doc_id}
+        return rows.tellings.of_documents(doc_ids) if doc_ids else []
+
+    def _copied(
+        self, text: LinkedText, here: copies.Text, address: str | None, likely: Iterable[int]
+    ) -> set[str]:
+        """Give the voices that a document is a copy of; one copy of a voice is enough."""
+        rows = self.rows
+        names: set[str] = set()
+        for document, voice in rows.voices.named(likely):
+            if document == text.document or voice in names:
+                continue
+            other = rows.documents.text(document)
+            if other.doc_id != text.doc_id and _copies(here, address, other):
+                names.add(voice or other.doc_id)
+        return names
 
     def _tell(self, document: int, text: LinkedText) -> list[int]:
         """Write the tellings of a document and their links; give their keys."""
@@ -99,34 +108,51 @@ class Linker:
         numbers = []
         for telling in told:
             keys = blocking.keys(telling)
-            partners = self._candidates(telling)
+            partners = self._candidates(telling, voice)
             number = self.rows.tellings.put(document, telling.event_id, as_json(telling), keys)
             numbers.append(number)
             spoken = telling_of(as_json(telling), voice)
-            links = {}
-            for other, partner in partners.items():
-                found = compare(spoken, partner, self.weights)
-                if not found.barred and found.score > 0:
-                    links[number, other] = round(found.score, 6)
-            self.rows.tellings.link(links)
+            self.rows.tellings.link(self._links(number, spoken, partners))
         return numbers
 
-    def _candidates(self, telling: Telling) -> dict[int, Telling]:
-        """Give the tellings that share the most keys with one."""
+    def _links(
+        self, number: int, telling: Telling, partners: dict[int, Telling]
+    ) -> dict[tuple[int, int], float]:
+        """Give the links of a telling with others; of copies of one text, one is compared."""
+        scores: dict[Hashable, float | None] = {}
+        links = {}
+        for other, partner in sorted(partners.items()):
+            name = as_copy(partner) if partner.doc_id != telling.doc_id else None
+            score = scores.get(name) if name in scores else None
+            if name is None or name not in scores:
+                score = self.memory.compare((number, telling), (other, partner), self.weights)
+                scores[name or other] = score
+            if score is not None and score > 0:
+                links[number, other] = round(score, 6)
+        return links
+
+    def _candidates(self, telling: Telling, voice: str) -> dict[int, Telling]:
+        """Give the tellings that share the most keys with one, and those of its voice.
+
+        Where very many share every one of its keys, the first of them stand for all.
+        """
         counted: Counter[int] = Counter()
         keys = blocking.looked_under(telling)
+        crowded: list[list[int]] = []
         for found in self.rows.tellings.found_by(keys, blocking.MOST + 1):
             if len(found) <= blocking.MOST:
                 counted.update(found)
+            else:
+                crowded.append(found)
+        if not counted:
+            counted.update(number for found in crowded for number in found)
         best = sorted(counted, key=lambda number: (-counted[number], number))
-        return self._read(best[: blocking.CANDIDATES])
+        own = [] if voice in ("", telling.doc_id) else self.rows.tellings.of_documents([voice])
+        return self._read([*best[: blocking.CANDIDATES], *own])
 
     def _read(self, numbers: Iterable[int]) -> dict[int, Telling]:
-        """Give tellings; each is read from the ledger once."""
-        wanted = set(numbers)
-        for stored in self.rows.tellings.read(wanted - self.known.keys()):
-            self.known[stored.id] = telling_of(stored.facts, stored.voice)
-        return {number: self.known[number] for number in wanted & self.known.keys()}
+        """Give tellings; the facts of each are read from the ledger once."""
+        return self.memory.read(self.rows, numbers)
 
     def _closure(self, seeds: set[int]) -> dict[int, Telling]:
         """Give all tellings that hang together with the seeds, by links or by what people said."""
@@ -151,13 +177,14 @@ def link_pending(ledger: "Ledger", *, tell: Callable[[int], None] = lambda _: No
     goes on where it was.
     """
     said = verdicts.verdicts(ledger.decisions())
+    memory = Memory()
     done = last = 0
     while True:
         documents = _pending(ledger, after=last)
         if not documents and not last:
             return done
         for document in documents:
-            link_document(ledger, document, said)
+            link_document(ledger, document, said, memory)
             done += 1
             tell(done)
         # Linking one document may leave an earlier one to be linked: the last round finds it.
@@ -165,11 +192,14 @@ def link_pending(ledger: "Ledger", *, tell: Callable[[int], None] = lambda _: No
 
 
 def link_document(
-    ledger: "Ledger", document: int, said: tuple[verdicts.Verdict, ...] = ()
+    ledger: "Ledger",
+    document: int,
+    said: tuple[verdicts.Verdict, ...] = (),
+    memory: Memory | None = None,
 ) -> frozenset[str]:
     """Link one document by the ledger's own key; give the incidents that changed."""
     with ledger.linking() as rows:
-        linker = Linker(rows, read_weights(), said)
+        linker = Linker(rows, read_weights(), said, memory or Memory())
         linker.add(document)
     return frozenset(linker.touched)
 
@@ -187,11 +217,3 @@ def _copies(here: copies.Text, address: str | None, other: LinkedText) -> bool:
 
 def _day(day: str | None) -> int | None:
     return None if day is None else date.fromisoformat(day).toordinal()
-
-
-def _scorer(weights: Weights) -> Callable[[Telling, Telling], float | None]:
-    def score(one: Telling, other: Telling) -> float | None:
-        found = compare(one, other, weights)
-        return None if found.barred else found.score
-
-    return score

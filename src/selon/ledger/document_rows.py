@@ -2,9 +2,9 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, insert, or_, select, update
 
@@ -12,6 +12,11 @@ from selon.contract import dumps
 from selon.ledger import decisions, reviewing, statements
 from selon.ledger.incident_tables import bands, linked, voices
 from selon.ledger.tables import documents, readings
+
+_NAMED: Final = (
+    "SELECT d.id, v.voice FROM documents AS d "
+    "LEFT JOIN voices AS v ON v.document_id = d.id WHERE d.id = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,18 @@ class VoiceRows:
         """Give the voice of a document."""
         query = select(voices.c.voice).where(voices.c.document_id == document)
         return self._connection.execute(query).scalar()
+
+    def named(self, numbers: Iterable[int]) -> Iterator[tuple[int, str | None]]:
+        """Give documents with their voices, in order."""
+        asked = ((number,) for number in sorted(set(numbers)))
+        for rows in statements.each(self._connection, _NAMED, asked):
+            yield from rows
+
+    def first(self, names: Iterable[str]) -> list[int]:
+        """Give the documents that voices are named after, in all their versions."""
+        query = select(documents.c.id).join(voices, voices.c.document_id == documents.c.id)
+        named = (voices.c.voice == documents.c.doc_id) & voices.c.voice.in_(list(names))
+        return [row.id for row in self._connection.execute(query.where(named))]
 
     def rename(self, old: Iterable[str], new: str) -> None:
         """Make several voices one."""

@@ -17,6 +17,10 @@ _READ: Final = (
     "SELECT t.id, t.facts, v.voice FROM tellings AS t "
     "LEFT JOIN voices AS v ON v.document_id = t.document_id WHERE t.id = ?"
 )
+_VOICE: Final = (
+    "SELECT t.id, v.voice FROM tellings AS t "
+    "LEFT JOIN voices AS v ON v.document_id = t.document_id WHERE t.id = ?"
+)
 _OF_DOCUMENT: Final = (
     "SELECT t.id FROM documents AS d JOIN tellings AS t ON t.document_id = d.id WHERE d.doc_id = ?"
 )
@@ -74,6 +78,12 @@ class TellingRows:
         for rows in statements.each(self._connection, _READ, asked):
             for number, facts, voice in rows:
                 yield StoredTelling(number, json.loads(facts), voice or "")
+
+    def voices(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Give whose voice tellings are; those that are gone are left out."""
+        asked = ((number,) for number in sorted(set(numbers)))
+        found = statements.each(self._connection, _VOICE, asked)
+        return {number: voice or "" for rows in found for number, voice in rows}
 
     def of_documents(self, doc_ids: Iterable[str]) -> list[int]:
         """Give the keys of the tellings of documents."""
