@@ -49,7 +49,7 @@ def test_incidents(db: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) 
 def test_a_board_shows_who_says_what(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     board = told(capsys, "incidents", "--db", db, "--format", "board", "--where", "documents>=2")
     assert "Syrian Observatory for Human Rights, in Gazette a (a)" in board
-    assert "≠ killed: 5 (b:c1) / ≥ 12 (a:c1)  [differences.tolls_disjoint]" in board
+    assert "≠ killed: 5 (b:c1) / ≥ 12 (a:c1) · the two numbers exclude each other" in board
 
 
 def test_why(db: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,12 +6,14 @@ from typing import Any, Final
 from selon.incidents.accounts import Account
 from selon.incidents.matrix import FIELDS, Column, matrix
 from selon.incidents.reading import Link
+from selon.incidents.wording import difference_value
 from selon.ledger.incident_rows import Happening
 from selon.messages import message
 from selon.schema import read_events
 
 Json = Mapping[str, Any]
 
+_PAGE: Final = "page_incident"  # where it says in words what a rule compares
 _UNCLEAR: Final = "?"
 
 
@@ -91,10 +93,11 @@ def _differences(incident: Json, language: str) -> Iterator[str]:
         one, other = found["values"]
         fields = {
             "field": _say(f"field.{found['field']}", language),
-            "one": one,
-            "other": other,
+            "one": difference_value(found["field"], one, language),
+            "other": difference_value(found["field"], other, language),
             "first": ":".join(found["between"][0]),
             "second": ":".join(found["between"][1]),
+            "why": message(_PAGE, f"rule.{found['rule'].split('.')[1]}", language=language),
             "rule": found["rule"],
         }
         yield _say("difference", language, **fields)

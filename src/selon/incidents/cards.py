@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 BATCH: Final = 100  # made in one transaction: less than half a second
-_FORM: Final = "2"  # rises when a card holds something else
+_FORM: Final = "3"  # rises when a card holds something else
 _LONGEST: Final = 160  # code points of a title that are kept
 
 
