@@ -269,3 +269,19 @@ def test_armed_men_shot_in_the_end_are_no_targets(event) -> None:
         "armés ont pénétré dans l'enceinte. Ils ont été abattus après plusieurs heures de combats."
     )
     assert "Quatre hommes armés" not in [p["text"] for p in found["target"]]
+
+
+def test_who_is_said_to_be_behind_it_acts(event) -> None:
+    found = event(
+        "Jeudi, huit civils ont péri à Donetsk dans le bombardement d'un arrêt de bus, que les "
+        "séparatistes attribuent aux forces ukrainiennes."
+    )
+    assert [p["text"] for p in found["initiator"]] == ["forces ukrainiennes"]
+
+
+def test_who_denies_it_is_the_one_told_of(events) -> None:
+    found = events(
+        "Darfour : Khartoum dément des viols à Tabit\n\nLe gouvernement a démenti mercredi que des "
+        "soldats aient violé deux cents femmes dans le village de Tabit."
+    )
+    assert [p["text"] for p in found[0]["initiator"]] == ["des soldats"]

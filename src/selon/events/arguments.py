@@ -27,7 +27,7 @@ from selon.events.subjects import (
 from selon.events.taking import PROPERTY, TAKEN, put
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.syntax import obliques
+from selon.syntax import Tree, obliques
 
 
 def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
@@ -209,11 +209,15 @@ def _attributing(scene: Scene, i: int) -> Iterator[int]:
     for j in range(i + 1, tree.parse.sentences[words[i].sentence].stop):
         if j in scene.at and not scene.at[j].is_verb:
             return
-        clause = words[j].dep in tree.labels.relative | tree.labels.adverbial
+        clause = words[j].dep in _clauses(tree)
         supports = scene.words.support.get(words[j].verb, ())
         if clause and j not in own and any(support.agent for support in supports):
             yield j
             return
+
+
+def _clauses(tree: Tree) -> frozenset[str]:
+    return tree.labels.relative | tree.labels.adverbial | tree.labels.clause
 
 
 def _wrapping(scene: Scene, i: int) -> int:

@@ -32,6 +32,8 @@ class Cast:
 def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -> Cast:
     """Give the parties of a cluster; `main` is what the document is chiefly about."""
     told = [h for h in cluster.hits if h.status != "denied"] or cluster.hits
+    if not any(h.initiators for h in told):  # who denies it is told by nobody else to have done it
+        told = [h for h in cluster.hits if h in told or h.initiators]
     told = _unanswered(reading, [h for h in told if not h.reply] or told)
     taken = [p for h in cluster.hits for p in h.responsibility]
     responsibility = distinct(reading, [*cluster.responsibility, *taken])
