@@ -39,9 +39,8 @@ def select(page, words: str) -> None:
     page.wait_for_selector("#picker:not([hidden])")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_by_keyboard_alone(watch, ledger, language) -> None:
-    seen = watch(language)
+def test_by_keyboard_alone(watch, ledger) -> None:
+    seen = watch("fr")
     page = seen.open("/triage")
     rows = page.locator(".document")
     assert rows.count() == 2, "two copies of one text are one row"
@@ -52,7 +51,7 @@ def test_by_keyboard_alone(watch, ledger, language) -> None:
     page.keyboard.press("x")
     page.keyboard.press("Enter")
     seen.eventually(rows.count, 0)
-    said = message("page_triage", "none_left", language=language)
+    said = message("page_triage", "none_left", language="fr")
     assert said in page.locator("main").inner_text()
     assert sorted(ledger.document_states().values()) == [ASIDE, KEPT]
     page.keyboard.press("z")
@@ -150,9 +149,8 @@ def test_a_corrected_place_is_meant_here_only_or_always_by_mouse(watch, ledger) 
     assert page.locator("#notice .offer").count() == 0, "a pronoun is no name"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_by_mouse(watch, ledger, language) -> None:
-    seen = watch(language)
+def test_by_mouse(watch) -> None:
+    seen = watch("en")
     page = seen.open("/triage")
     page.locator(".document h2 a", has_text="Un autocar").first.click()
     page.wait_for_selector("#text")
