@@ -1,9 +1,9 @@
 """Lemmas of single forms over a model's own tables, remembered, whatever the tagger says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 Lemmatise = Callable[[str, str], str]
 
@@ -11,6 +11,17 @@ Endings = Sequence[tuple[str, str]]
 
 # Forms that are remembered, each as some parts of speech: memory stays flat over any archive.
 LEMMAS = 1 << 18
+
+KINDS: Final = ("verb", "noun", "adj")  # words that have other forms
+
+
+@dataclass(frozen=True, slots=True)
+class LemmaTables:
+    """What a model knows of forms, by KINDS."""
+
+    endings: Mapping[str, Endings]  # (ending of a form, of its lemma)
+    exceptions: Mapping[str, Mapping[str, Sequence[str]]]  # form -> lemmas
+    lemmas: Mapping[str, frozenset[str]]
 
 
 def open_lemmas(lemmatizer: Any, endings: Endings, preferred: str) -> Lemmatise:  # noqa: ANN401  spaCy is untyped

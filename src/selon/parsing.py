@@ -16,7 +16,7 @@ from itertools import chain, islice
 from typing import Any
 
 from selon.ahead import ahead
-from selon.lemmas import Endings, Lemmatise, open_lemmas
+from selon.lemmas import KINDS, Endings, LemmaTables, Lemmatise, open_lemmas
 from selon.records import Span
 
 # Paragraphs in one batch of the parser; larger gains nothing on two cores.
@@ -163,6 +163,23 @@ def load_parser(
     parser = Parser(pipeline, lemma, one_thread, lift, _Memory(pipeline))
     gc.freeze()  # models and lexicons live as long as the program: not to be searched for garbage
     return parser
+
+
+def lemma_tables(model: str) -> LemmaTables:
+    """Give a model's own lemma tables without the model; OSError where it is not installed."""
+    from spacy.lookups import Lookups  # noqa: PLC0415  half a second
+    from spacy.util import get_package_path  # noqa: PLC0415
+
+    folders = sorted(get_package_path(model).glob("*/lemmatizer/lookups"))
+    if not folders:
+        raise OSError(model)
+    tables = Lookups().from_disk(folders[-1])
+    rules, known, index = (tables.get_table(f"lemma_{n}") for n in ("rules", "exc", "index"))
+    return LemmaTables(
+        endings={pos: tuple((old, new) for old, new in rules.get(pos, ())) for pos in KINDS},
+        exceptions={pos: dict(known.get(pos, {})) for pos in KINDS},
+        lemmas={pos: frozenset(index.get(pos, ())) for pos in KINDS},
+    )
 
 
 def blank(language: str) -> Any:  # noqa: ANN401  spaCy is untyped

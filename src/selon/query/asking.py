@@ -1,11 +1,13 @@
 """What a query looks up: texts in the ledger, places in the gazetteer, names of actors."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from selon.folding import fold
 from selon.gazetteer.distance import Point
 from selon.incidents.sides import open_sides
+from selon.query.forms import forms
 from selon.query.matching import Matcher
 
 if TYPE_CHECKING:
@@ -14,7 +16,12 @@ if TYPE_CHECKING:
 
 def matcher(ledger: "Ledger") -> Matcher:
     """Give what answers queries about the incidents of a ledger."""
-    return Matcher(texts=ledger.search, points=point, names=names)
+    return Matcher(texts=partial(texts, ledger), points=point, names=names)
+
+
+def texts(ledger: "Ledger", words: str) -> Collection[str]:
+    """Give the documents that hold a word in any of its forms, or several words as they stand."""
+    return frozenset().union(*(ledger.search(form) for form in forms(words)))
 
 
 def point(name: str) -> Point | None:
