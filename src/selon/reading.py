@@ -13,6 +13,7 @@ from selon.records import (
     ActorMention,
     Claim,
     Quantity,
+    Source,
     Span,
     Timex,
     Toponym,
@@ -70,6 +71,15 @@ class Reading:
     def weapons_on(self, span: Span) -> Sequence[Weapon]:
         """Give the weapons that share a character with a span."""
         return self._nearby("weapons", self.weapons).on(span)
+
+    def sources_on(self, span: Span) -> Sequence[Source]:
+        """Give the sources of claims that share a character with a span."""
+        sources = self.memo.get("sources")
+        if sources is None:
+            named = [c.source for c in self.claims if c.source is not None]
+            sources = self.memo["sources"] = Nearby(named)
+        found: Sequence[Source] = sources.on(span)
+        return found
 
     def _nearby(self, name: str, items: Sequence[Any]) -> Nearby[Any]:
         found: Nearby[Any] | None = self.memo.get(name)

@@ -6,6 +6,7 @@ from selon.events.lexicon import EventWords
 from selon.events.ownership import Owners
 from selon.events.spans import is_wide, since_then
 from selon.events.triggers import Hit
+from selon.nearby import Nearby, Placed
 from selon.reading import Reading
 from selon.records import Span, Timex
 
@@ -13,22 +14,24 @@ from selon.records import Span, Timex
 def add_circumstances(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None:
     """Give every trigger the times, places, weapons and the count of its own clause."""
     owners = Owners(reading, hits)
-    said = (c.source.span for c in reading.claims if c.source is not None)
+    told = Nearby(hits)
+    said = (c.source for c in reading.claims if c.source is not None)
     # "le bilan de l'[attentat] de Gao": what a source is about is no part of who speaks
-    sources = [s for s in said if not any(s.covers(hit.span) for hit in hits)]
-    named = [m.span for m in reading.actors]
+    about = (s for s in said if not any(s.span.covers(h.span) for h in told.on(s.span)))
+    sources = Nearby(list(about))
     for timex in reading.times:
         if timex.start is None or timex.end is None or _is_dateline(reading, timex.span):
             continue
-        if _inside(timex.span, sources):  # "selon un bilan communiqué [dimanche]"
+        if _inside(timex.span, sources.on(timex.span)):  # "selon un bilan communiqué [dimanche]"
             continue
         if not _is_of_other_matter(reading, timex.span, hits, words):
             _add_time(reading, owners, timex, words)
     for hit in hits:
         hit.time = _when(reading, hit) or hit.time
     for toponym in reading.toponyms:
-        if not _inside(toponym.span, sources) and not _inside(toponym.span, named):
-            for hit in owners.of(toponym.span):
+        span = toponym.span
+        if not _inside(span, sources.on(span)) and not _inside(span, reading.actors_on(span)):
+            for hit in owners.of(span):
                 hit.toponyms.append(toponym)
     for weapon in reading.weapons:
         for hit in owners.of(weapon.span) or _borne(reading, weapon.span, hits, words):
@@ -130,5 +133,5 @@ def _is_dateline(reading: Reading, span: Span) -> bool:
     return reading.dateline is not None and reading.dateline.overlaps(span)
 
 
-def _inside(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.covers(span) for other in others)
+def _inside(span: Span, others: Iterable[Placed]) -> bool:
+    return any(other.span.covers(span) for other in others)

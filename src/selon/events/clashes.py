@@ -215,10 +215,9 @@ def _intervenes(hit: Hit) -> bool:
 
 def is_foiled(cluster: Cluster, hit: Hit) -> bool:
     """Say whether what was foiled, and those arrested for it or what they planned, are one."""
-    hits = [*cluster.hits, hit]
-    families = {FAMILY[h.type] for h in hits}
+    families = cluster.kinds | {FAMILY[hit.type]}
     foiled = "disrupted" in families and families <= {"disrupted", "violence", "arrests"}
-    return foiled and any(h.status == "foiled" for h in hits)
+    return foiled and any(h.status == "foiled" for h in (*cluster.hits, hit))
 
 
 def _is_old(reading: Reading, cluster: Cluster, hit: Hit) -> bool:

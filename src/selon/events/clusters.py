@@ -83,6 +83,11 @@ class Cluster:
         return found
 
     @cached_property
+    def kinds(self) -> set[str]:
+        """The families of all its types."""
+        return {FAMILY[h.type] for h in self.hits}
+
+    @cached_property
     def time(self) -> Timex | None:
         """The first day named, else the first time named; of what lasts, since when."""
         times = [h.time for h in self.hits if h.time is not None]

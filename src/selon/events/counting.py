@@ -182,10 +182,7 @@ def beside(reading: Reading, counted: int) -> Iterator[int]:
 
 def _speaks(reading: Reading, noun: int) -> bool:
     """Say whether a noun is who says it: "wounded two others, a [spokesman] said"."""
-    return any(
-        c.source is not None and c.source.span.overlaps(reading.tree.parse.words[noun].span)
-        for c in reading.claims
-    )
+    return bool(reading.sources_on(reading.tree.parse.words[noun].span))
 
 
 def _in_parentheses(reading: Reading, j: int, start: int) -> bool:

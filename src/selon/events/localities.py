@@ -72,13 +72,13 @@ def _other_name(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """Say whether both name what no list knows, by names that share no word, in two sentences."""
     words = reading.tree.parse.words
     here = [t for t in hit.toponyms if t.place is None]
+    if hit.definite or not here:
+        return False
     told = [
         t for h in cluster.hits if words[h.i].sentence != words[hit.i].sentence for t in h.toponyms
     ]
     unknown = [t for t in told if t.place is None]
-    if hit.definite or not here or not unknown:
-        return False
-    return not _names(reading, here) & _names(reading, told)
+    return bool(unknown) and not _names(reading, here) & _names(reading, told)
 
 
 def _names(reading: Reading, toponyms: Iterable[Toponym]) -> set[str]:

@@ -186,7 +186,8 @@ NEAR = 2
 
 def _same_sentence(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     words = reading.tree.parse.words
-    return any(words[h.i].sentence == words[hit.i].sentence for h in cluster.hits)
+    last = cluster.hits[-1]  # they come sentence by sentence
+    return words[last.i].sentence == words[hit.i].sentence
 
 
 def _related(reading: Reading, cluster: Cluster, hit: Hit) -> bool:

@@ -58,8 +58,8 @@ def places_of(
 
 def _names_actor(reading: Reading, toponym: Toponym) -> bool:
     """Say whether an unknown place is part of an actor's name: "la caserne de [la Garde]"."""
-    known = [m for m in reading.actors if m.actor.id is not None]
-    return toponym.place is None and any(m.span.overlaps(toponym.span) for m in known)
+    known = (m.actor.id is not None for m in reading.actors_on(toponym.span))
+    return toponym.place is None and any(known)
 
 
 def _is_name_of(reading: Reading, toponym: Toponym, party: Party) -> bool:
@@ -171,11 +171,14 @@ def _of_targets(reading: Reading, cluster: Cluster) -> list[Toponym]:
     found = []
     for party in (p for h in cluster.hits for p in h.targets):
         at = tree.parse.at(party.span)
-        for toponym in reading.toponyms:
-            inside = tree.parse.at(toponym.span)
-            named = len(inside) and tree.parse.words[inside.start].dep in tree.labels.apposition
-            if named and tree.parse.words[inside.start].head in at:
-                found.append(toponym)
+        beside = [c for j in at for c in tree.dependents(j, tree.labels.apposition)]
+        near = [
+            toponym
+            for c in sorted(beside)
+            for toponym in reading.toponyms_on(tree.parse.words[c].span)
+            if tree.parse.at(toponym.span).start == c
+        ]
+        found.extend(near)
     return found
 
 
@@ -233,7 +236,7 @@ def _is_scene(reading: Reading, word: Word, toponym: Toponym) -> bool:
     dated = date is not None and -DATELINE <= toponym.span.end - date.start <= len(date)
     if _names_person(reading, toponym) or _is_home(reading, word):
         return False
-    speaks = any(c.source and c.source.span.covers(toponym.span) for c in reading.claims)
+    speaks = any(s.span.covers(toponym.span) for s in reading.sources_on(toponym.span))
     return not dated and not speaks and word.dep not in reading.tree.labels.subject
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from selon.events.clusters import Cluster
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED_GROUPS
-from selon.reading import Reading
+from selon.reading import Reading, remembered
 from selon.records import Span
 from selon.syntax import subject
 
@@ -117,8 +117,13 @@ def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span], words: Even
         armed = [*armed, *(m.span for m in reading.actors if m.actor.role in _PROTESTERS)]
         armed = [*armed, *(w.span for w in parse.words if w.lemma in words.context.crowd)]
     sentences = {parse.words[h.i].sentence for h in cluster.hits}
-    starts = [parse.at(span) for span in armed]
-    return sum(parse.words[at.start].sentence in sentences for at in starts if len(at))
+    return sum(_sentence_of(reading, span) in sentences for span in armed)
+
+
+@remembered
+def _sentence_of(reading: Reading, span: Span) -> int | None:
+    at = reading.tree.parse.at(span)
+    return reading.tree.parse.words[at.start].sentence if len(at) else None
 
 
 def _by_a_crowd(reading: Reading, cluster: Cluster, words: EventWords) -> bool:

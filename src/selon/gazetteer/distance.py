@@ -1,6 +1,7 @@
 """Distances and points on the earth, taken as a sphere; degrees (WGS 84) and kilometres."""
 
 import math
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from selon.records import Place
@@ -10,6 +11,7 @@ Point: TypeAlias = tuple[float, float]  # latitude, longitude
 RADIUS: Final = 6371.0  # mean radius of the earth (IUGG), kilometres
 
 
+@lru_cache(maxsize=4096)
 def kilometres(one: Point, other: Point) -> float:
     """Give the distance of two points along the surface.
 
