@@ -130,6 +130,26 @@ def test_addresses_and_files_with_a_report(run, server: Server, path: Path, tmp_
         assert len(list(ledger.originals())) == 2
 
 
+def test_how_much_is_read_is_said(
+    run, server: Server, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes from feeds and addresses goes through the first gate, unless somebody says no."""
+    asked: list[str] = []
+
+    class Coder(FakeCoder):
+        def code(self, items, *, layers, read):
+            asked.append(read)
+            return super().code(items, layers=layers, read=read)
+
+    monkeypatch.setitem(sys.modules, "selon.pipeline", SimpleNamespace(open_coder=Coder))
+    run("add", server.url("/a"))
+    run("feeds", "add", server.url("/flux"))
+    run("poll")
+    run("add", server.url("/a"), "--read", "all")
+    run("redo")
+    assert asked == ["events", "events", "all", "claims"]
+
+
 def test_originals_and_reading_anew(run, server: Server, tmp_path: Path) -> None:
     run("add", server.url("/a"), server.url("/b"))
     asked = len(server.asked)

@@ -16,7 +16,7 @@ from selon.cli import files
 from selon.cli.intaking import polite
 from selon.cli.interface import current_language
 from selon.cli.learned import coder_of, digest_of
-from selon.cli.ledgers import of_ledger
+from selon.cli.ledgers import of_ledger, of_mixed_feeds
 from selon.cli.run import PARTIAL, Settled, run, summary_text, telling
 from selon.errors import UsageError
 from selon.ledger.records import text_digest
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from selon.documents import Given
     from selon.intake.lists import Row
     from selon.intake.manners import Manners
+    from selon.sifting import Read
 
 COLUMNS = ("row", "input", "doc_id", "outcome", "code", "message", "url", "sha256")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula (OWASP)
@@ -74,6 +75,7 @@ class Report:
 @click.option("--csv", "table", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--url-column", "column", default="url", metavar="NAME")
 @click.option("--report", "report", type=click.Path(path_type=Path), metavar="FILE")
+@of_mixed_feeds
 @files.told_of_documents
 def command(
     *,
@@ -92,6 +94,7 @@ def command(
 
     if not inputs and lines is None and table is None:
         raise UsageError("list.nothing")
+    read: Read = told.pop("read")
     language, given = current_language(), Given(**told)
     rows_of_table = _rows(table, column)
     with open_ledger(path) as ledger, _opened(report) as file:
@@ -102,8 +105,8 @@ def command(
             tell(settled)
 
         items = _items(rows, inputs, given, lines=lines, table=rows_of_table)
-        coder, digest = coder_of(ledger), digest_of(ledger)
-        summary = run(items, coder, ledger, settle, lexicon_digest=digest)
+        coder, digest = coder_of(ledger), digest_of(ledger, read=read)
+        summary = run(items, coder, ledger, settle, lexicon_digest=digest, read=read)
         link_pending(ledger)
         stats = ledger.stats()
     click.echo(summary_text(path, summary, stats, language=language))

@@ -15,6 +15,7 @@ from selon.records import Article, Refusal
 if TYPE_CHECKING:
     from selon.intake.manners import Manners
     from selon.ledger.book import Ledger
+    from selon.sifting import Read
 
 
 def polite() -> "Manners":
@@ -36,10 +37,14 @@ def polite() -> "Manners":
 
 
 def storing(
-    ledger: "Ledger", coder: Coder, report: Callable[[Settled], None] = lambda _: None
+    ledger: "Ledger",
+    coder: Coder,
+    report: Callable[[Settled], None] = lambda _: None,
+    *,
+    read: "Read" = "claims",
 ) -> Callable[[Iterator[Article | Refusal]], Iterable[tuple[str, Refusal | None]]]:
     """Give what codes documents and keeps them; it tells what became of each, in their order."""
-    digest = digest_of(ledger)
+    digest = digest_of(ledger, read=read)
 
     def store(items: Iterator[Article | Refusal]) -> list[tuple[str, Refusal | None]]:
         settled: list[Settled] = []
@@ -48,7 +53,7 @@ def storing(
             settled.append(item)
             report(item)
 
-        run(items, coder, ledger, told, lexicon_digest=digest)
+        run(items, coder, ledger, told, lexicon_digest=digest, read=read)
         return [(item.doc_id, item.refusal) for item in settled]
 
     return store

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from selon.cli.jobs import READ
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -20,6 +22,11 @@ def of_ledger(command: Command) -> Command:
     """Give a command its --db, the path of a ledger."""
     kind = click.Path(path_type=Path)
     return click.option("--db", "path", type=kind, callback=needed, metavar="LEDGER.db")(command)
+
+
+def of_mixed_feeds(command: Command) -> Command:
+    """Give a command that takes whatever comes its --read: only what can hold an event."""
+    return click.option("--read", type=click.Choice(READ), default="events")(command)
 
 
 def by_somebody(command: Command) -> Command:

@@ -10,7 +10,7 @@ import click
 from selon.cli.intaking import failure_text, polite, storing, tell
 from selon.cli.interface import current_language
 from selon.cli.learned import coder_of
-from selon.cli.ledgers import of_ledger
+from selon.cli.ledgers import of_ledger, of_mixed_feeds
 from selon.cli.run import Coder
 from selon.errors import UsageError
 from selon.messages import message
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.intake.manners import Manners
     from selon.intake.polling import Taken
     from selon.ledger.book import Ledger
+    from selon.sifting import Read
 
 PARTIAL = 3  # exit status: a feed or an article could not be had
 
@@ -27,7 +28,8 @@ PARTIAL = 3  # exit status: a feed or an article could not be had
 @of_ledger
 @click.option("--feed", type=int, metavar="NUMBER")
 @click.option("--max", "most", type=click.IntRange(min=1), metavar="N")
-def command(*, path: Path, feed: int | None, most: int | None) -> int:
+@of_mixed_feeds
+def command(*, path: Path, feed: int | None, most: int | None, read: "Read") -> int:
     """Check the feeds once."""
     from selon.incidents.linking import link_pending  # noqa: PLC0415 - only where needed
     from selon.ledger import open_ledger  # noqa: PLC0415 - as above
@@ -38,7 +40,7 @@ def command(*, path: Path, feed: int | None, most: int | None) -> int:
             if feed is not None and feed not in {known.number for known in rows.feeds()}:
                 raise UsageError("feed.unknown", asked=feed)
         failed = check(ledger, manners, feed=feed, say=click.echo)
-        taken = take(ledger, manners, feed=feed, most=most)
+        taken = take(ledger, manners, feed=feed, most=most, read=read)
         link_pending(ledger)
     fields = {"taken": taken.taken, "later": taken.later, "failed": taken.failed}
     click.echo(message("intake", "poll.summary", language=current_language(), **fields))
@@ -71,6 +73,7 @@ def take(
     feed: int | None = None,
     most: int | None = None,
     coder: Callable[[], Coder] | None = None,
+    read: "Read" = "events",
 ) -> "Taken":
     """Fetch, code and keep what the feeds announced; nothing is loaded where nothing waits."""
     from selon.intake.clock import stamp  # noqa: PLC0415 - only where needed
@@ -82,4 +85,5 @@ def take(
         return Taken(0, 0, 0)
     if coder is None:
         coder = partial(coder_of, ledger)
-    return take_pending(ledger, manners, storing(ledger, coder(), tell), feed=feed, most=most)
+    store = storing(ledger, coder(), tell, read=read)
+    return take_pending(ledger, manners, store, feed=feed, most=most)

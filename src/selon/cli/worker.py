@@ -12,7 +12,7 @@ from selon.cli import poll
 from selon.cli.intaking import polite
 from selon.cli.interface import current_language
 from selon.cli.learned import coder_of
-from selon.cli.ledgers import of_ledger
+from selon.cli.ledgers import of_ledger, of_mixed_feeds
 from selon.errors import SelonError
 from selon.messages import message
 
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from selon.intake.manners import Manners
     from selon.intake.queueing import Jobs
     from selon.ledger.book import Ledger
+    from selon.sifting import Read
 
 GROUP = 8  # articles that are fetched before the worker looks whether it is to stop
 
 
 @click.command("worker")
 @of_ledger
-def command(*, path: Path) -> None:
+@of_mixed_feeds
+def command(*, path: Path, read: "Read") -> None:
     """Follow the feeds until stopped."""
     from selon.intake.queueing import beside, open_queue  # noqa: PLC0415 - only where needed
     from selon.ledger import open_ledger  # noqa: PLC0415 - as above
@@ -35,14 +37,14 @@ def command(*, path: Path) -> None:
     with open_ledger(path, create=False) as ledger:
         file = beside(path)
         file.unlink(missing_ok=True)  # what an earlier worker left stands in the ledger too
-        queue = open_queue(file, jobs_of(ledger, manners, click.get_current_context()))
+        queue = open_queue(file, jobs_of(ledger, manners, click.get_current_context(), read))
         logging.getLogger("huey").setLevel(logging.CRITICAL)  # what fails is told by the jobs
         _say("worker.started", path=path)
         queue.create_consumer(workers=1, scheduler_interval=10).run()
     _say("worker.stopped", path=path)
 
 
-def jobs_of(ledger: "Ledger", manners: "Manners", context: click.Context) -> "Jobs":
+def jobs_of(ledger: "Ledger", manners: "Manners", context: click.Context, read: "Read") -> "Jobs":
     """Give what the worker does; the coder is opened once, with the first article."""
     from functools import partial  # noqa: PLC0415 - only where needed
 
@@ -65,7 +67,7 @@ def jobs_of(ledger: "Ledger", manners: "Manners", context: click.Context) -> "Jo
 
     def take() -> bool:
         with _spoken(context):
-            taken = poll.take(ledger, manners, most=GROUP, coder=coder)
+            taken = poll.take(ledger, manners, most=GROUP, coder=coder, read=read)
             link_pending(ledger)
             if any((taken.taken, taken.later, taken.failed)):
                 fields = {"taken": taken.taken, "later": taken.later, "failed": taken.failed}
