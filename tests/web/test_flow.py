@@ -51,7 +51,7 @@ def test_all_of_it_by_keyboard(watch, ledger, language) -> None:
     press("j")
     press("e")
     page.wait_for_selector("#correct[open] select[name=field]")
-    page.keyboard.type(message("page_reader", "field_killed", language=language))
+    page.locator("select[name=field]").select_option("killed")
     page.wait_for_selector("#correct[open] input[name=low]")
     page.locator("input[name=low]").fill("14")
     press("Enter")
