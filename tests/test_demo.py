@@ -1,6 +1,7 @@
-"""The demo articles: eight short ones, told by opposed sources, each of a known day."""
+"""The demo articles: short ones in two languages, told by opposed sources, each of a known day."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,10 @@ def articles() -> list[Article]:
     return [item for item in read if isinstance(item, Article)]
 
 
-def test_there_are_eight_short_french_articles_in_all_forms(articles: list[Article]) -> None:
-    assert len(articles) == 8
-    assert {article.language for article in articles} == {"fr"}
+def test_there_are_ten_short_articles_in_two_languages_and_all_forms(
+    articles: list[Article],
+) -> None:
+    assert Counter(article.language for article in articles) == {"fr": 8, "en": 2}
     lengths = {a.doc_id: len(a.text.split()) for a in articles}
     assert {d: n for d, n in lengths.items() if not LEAST_WORDS <= n <= MOST_WORDS} == {}
     assert {path.suffix for path in FOLDER.iterdir()} == {".txt", ".html", ".jsonl"}

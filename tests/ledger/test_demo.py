@@ -32,11 +32,11 @@ def documents(stored: Path) -> list[tuple[dict, str]]:
     return [(document, texts[document["doc_id"]]) for document in coded]
 
 
-def test_all_eight_are_stored(stored: Path) -> None:
+def test_all_ten_are_stored(stored: Path) -> None:
     with open_ledger(stored) as ledger:
         stats = ledger.stats()
         assert list(ledger.refusals()) == []
-    assert stats.documents == 8
+    assert stats.documents == 10
     assert stats.events >= 8
     assert sum(stats.claims.values()) > 40
 
@@ -51,7 +51,7 @@ def test_a_second_run_changes_nothing(stored: Path, capsys: pytest.CaptureFixtur
     with open_ledger(stored) as ledger:
         before = list(ledger.content())
     assert status_of(["run", str(DEMO), "--db", str(stored), "--ui", "en"]) == 0
-    assert "unchanged 8" in capsys.readouterr().out
+    assert "unchanged 10" in capsys.readouterr().out
     with open_ledger(stored) as ledger:
         assert list(ledger.content()) == before
 
@@ -63,7 +63,7 @@ def test_a_refusal_among_them_is_set_aside(stored: Path, tmp_path: Path) -> None
     assert status_of(["run", str(bad), str(DEMO), "--db", str(copy)]) == 3
     with open_ledger(copy) as ledger:
         assert [(r.doc_id, r.code) for r in ledger.refusals()] == [("empty", "input.empty")]
-        assert ledger.stats().documents == 8
+        assert ledger.stats().documents == 10
 
 
 def test_the_ledger_holds_what_code_writes(
