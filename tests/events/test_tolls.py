@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.coding import figures, texts
+from tests.coding import DAY, figures, texts
 
 
 @pytest.mark.parametrize(
@@ -253,3 +253,20 @@ def test_what_a_threat_answers_is_told_by_the_article(events) -> None:
     told = events("Téhéran menace de riposter après un raid qui a tué deux généraux à Damas.")
     (claim,) = [c for e in told for c in e["claims"] if c["killed"]]
     assert claim["source"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "wounded"),
+    [
+        ("The governor put the dead at 26 and the injured at 60.", [26], [60]),
+        ("The governor gave a toll of 26.", [26], []),
+        ("The toll was later raised to 26.", [26], []),
+        ("It took its toll on trade with 26 towns.", [], []),
+    ],
+)
+def test_english_tolls_given_raised_or_put(words, killed, wounded, code_texts) -> None:
+    text = f"A bomb exploded in Baghdad on Monday. {words}"
+    (document,) = code_texts(text, published=DAY, language="en")
+    (told,) = document["events"]
+    assert figures(told, "killed") == [(n, n, n) for n in killed]
+    assert figures(told, "wounded") == [(n, n, n) for n in wounded]

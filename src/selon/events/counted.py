@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from selon.events.counting import GAP, beside, none_of, nouns_of, quantity_of, sentence_of
+from selon.events.counting import GAP, beside, none_of, nouns_of, put, quantity_of, sentence_of
 from selon.events.lexicon import Casualty, EventWords
 from selon.parsing import Word
 from selon.reading import Reading
@@ -19,7 +19,7 @@ def counted(reading: Reading, word: Word, words: EventWords) -> Iterator[Counted
     """Give (entry, head noun of the counted people) for every reading of a word."""
     yield from _by_noun(reading, word, words)
     yield from _by_complement(reading, word, words)
-    if word.pos not in ("VERB", "ADJ", "AUX", "NOUN"):
+    if word.pos not in ("VERB", "ADJ", "AUX", "NOUN") or put(reading, word.i, words) is not None:
         return
     for entry in words.toll_objects.get(word.verb, ()):
         if entry.companions and not _accompanied(reading, word, entry.companions):
@@ -69,6 +69,8 @@ def _is_counted_form(reading: Reading, word: Word, words: EventWords) -> bool:
     tree = reading.tree
     if word.norm not in words.toll_nouns or tree.dependent(word.i, tree.labels.auxiliary):
         return False
+    if put(reading, word.i, words) is not None:  # "put the [injured] at 63"
+        return True
     return any(
         q.span.end + 1 == word.start
         for q in reading.quantities_on(Span(word.start - 2, word.start))

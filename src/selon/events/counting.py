@@ -81,9 +81,10 @@ def none_of(reading: Reading, word: Word) -> Quantity | None:
 def reached(reading: Reading, counted: int, words: EventWords) -> Quantity | None:
     """Give the number that a count is said to reach: "le nombre de [morts] s'élève à 108"."""
     tree = reading.tree
-    head = tree.parse.words[tree.parse.words[counted].head]
+    own = tree.parse.words[counted]
+    head = own if own.lemma in words.parts.counting else tree.parse.words[own.head]
     if head.lemma not in words.parts.counting:
-        return None
+        return put(reading, counted, words)
     bare = [
         q
         for q in reading.quantities_on(sentence_of(reading, head))
@@ -94,6 +95,16 @@ def reached(reading: Reading, counted: int, words: EventWords) -> Quantity | Non
     ]
     near = [q for q in bare if _apart(reading, q, head.i, counted) <= FAR]
     return min(near, key=lambda q: _apart(reading, q, head.i, counted), default=None)
+
+
+def put(reading: Reading, counted: int, words: EventWords) -> Quantity | None:
+    """Give the number that some are put at: "put the [dead] at six"; it counts nothing else."""
+    parse = reading.tree.parse
+    if counted + 1 >= len(parse.words) or parse.words[counted + 1].norm not in words.parts.put_at:
+        return None
+    ahead = reading.quantities_on(sentence_of(reading, parse.words[counted]))
+    after = (q for q in ahead if parse.at(q.span).start == counted + 2)
+    return next((q for q in after if nouns_of(reading, q) is None), None)
 
 
 # How many words may stand between a count and the number that it reaches.

@@ -119,6 +119,9 @@ class Parts(Table):
     bodies: frozenset[str]  # nouns whose number stands inside: "une famille de cinq personnes"
     counting: frozenset[str]  # "le nombre de morts"
     rising: frozenset[str]  # verbs of tolls that grow: "passer de 28 à 34"
+    put_at: frozenset[str] = (
+        frozenset()
+    )  # between those counted and their number: "the dead [at] 6"
 
 
 class CasualtiesFile(Table):

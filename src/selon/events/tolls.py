@@ -63,7 +63,8 @@ def _figure(
     reading: Reading, word: Word, entry: Casualty, noun: int, words: EventWords
 ) -> Figure | None:
     told = reading.tree.parse.words[noun]
-    if _is_nobody(reading, told, words) or (
+    own = bool(entry.nouns) and noun == word.i
+    if (not own and _is_nobody(reading, told, words)) or (
         entry.only_people and not _is_people(reading, noun, words)
     ):
         return None
@@ -71,7 +72,7 @@ def _figure(
     if quantity is not None:
         some = noun == word.i and _is_some_of(reading, quantity, noun)
         return None if some else _made(reading, word, entry, noun, quantity, words)
-    if entry.nouns and noun == word.i:
+    if own:
         return None
     if reading.toponyms_on(told.span):
         return None
@@ -81,7 +82,9 @@ def _figure(
 
 def _number(reading: Reading, noun: int, words: EventWords) -> Quantity | None:
     """Give the number of a noun: its own, that of a count, that inside "une famille de [cinq]"."""
-    quantity = quantity_of(reading, noun) or reached(reading, noun, words)
+    quantity = quantity_of(reading, noun)
+    if quantity is None or quantity.article:  # "[a] toll of 24"
+        quantity = reached(reading, noun, words) or quantity
     told = reading.tree.parse.words[noun]
     if quantity is not None and not quantity.article:
         return quantity
