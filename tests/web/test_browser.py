@@ -154,8 +154,13 @@ def test_by_mouse(watch) -> None:
     page = seen.open("/triage")
     page.locator(".document h2 a", has_text="Un autocar").first.click()
     page.wait_for_selector("#text")
-    page.locator("#facts .fact header").first.hover()
-    assert "frappe aérienne" in " ".join(lit(page, "lit-trigger"))
+
+    def lit_by_hovering() -> bool:
+        page.mouse.move(0, 0)  # the page may not have been listening yet
+        page.locator("#facts .fact header").first.hover()
+        return "frappe aérienne" in " ".join(lit(page, "lit-trigger"))
+
+    seen.eventually(lit_by_hovering, True)
     page.locator("#facts .fact header").first.click()
     page.locator("#facts .fact").first.focus()
     select(page, "un autocar")
