@@ -142,8 +142,8 @@ def test_a_cluster_opens_its_rows(watch) -> None:
     box = page.locator("#map").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**box=*")
+    seen.until("() => document.activeElement.matches('#list [data-row]')")
     assert page.locator(".map-list .incident").count() >= 2
-    assert page.evaluate("document.activeElement.matches('#list [data-row]')")
 
 
 def test_citing_copies_who_says_it(watch) -> None:
