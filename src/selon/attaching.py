@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from selon.parsing import Parse, children_of
 from selon.rehanging import rehang
-from selon.syntax import Labels, subject_label
+from selon.syntax import Labels, is_plural, subject_label_of
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # What may stand in a noun phrase before its noun.
@@ -121,9 +121,8 @@ def _subjects(parse: Parse, labels: Labels) -> dict[int, tuple[int, str]]:
         noun = _before(parse, first, labels)
         if not finite or noun is None or words[noun].head >= first:
             continue
-        if _is_plural(parse, noun, labels) == any(m in finite[0].morph for m in labels.plural):
-            passive = any(w.dep in labels.passive_auxiliary for w in helped)
-            changes[noun] = (verb.i, subject_label(labels, passive=passive))
+        if is_plural(words[noun], labels) == is_plural(finite[0], labels):
+            changes[noun] = (verb.i, subject_label_of(parse, verb.i, labels))
     return changes
 
 
@@ -147,8 +146,3 @@ def _before(parse: Parse, first: int, labels: Labels) -> int | None:
     hung = words[j].dep in labels.nominal | labels.conjunct | labels.apposition
     bare = _case(parse, j, labels) in ("", *labels.partitive)
     return j if hung and bare and (joins or words[start].text == ",") else None
-
-
-def _is_plural(parse: Parse, i: int, labels: Labels) -> bool:
-    word = parse.words[i]
-    return any(mark in word.morph for mark in labels.plural)

@@ -7,9 +7,9 @@ stands beside X, and what both hang on is the subject. Else the second side of a
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selon.parsing import Parse, Word, children_of
+from selon.parsing import Parse, children_of
 from selon.rehanging import with_sentences
-from selon.syntax import Labels
+from selon.syntax import Labels, is_plural
 
 # How many words a noun has before it ("l'", "les deux") or behind it ("armée [israélienne]").
 _NEAR = 3
@@ -35,11 +35,7 @@ def _torn(parse: Parse, joint: int, labels: Labels) -> tuple[int, int] | None:
     if behind is None or before is None or words[behind].dep not in labels.subject:
         return None
     verb = words[behind].head
-    if (
-        verb <= behind
-        or _is_plural(words[behind], labels)
-        or not _takes_plural(parse, verb, labels)
-    ):
+    if verb <= behind or is_plural(words[behind], labels) or not _takes_plural(parse, verb, labels):
         return None
     top = _top(parse, before, labels)
     loose = words[top].head in (top, verb) or words[verb].head == top
@@ -52,16 +48,12 @@ def _nouns(parse: Parse, at: range) -> Iterator[int]:
     return (j for j in inside if parse.words[j].pos in _NOUNS)
 
 
-def _is_plural(word: Word, labels: Labels) -> bool:
-    return any(mark in word.morph for mark in labels.plural)
-
-
 def _takes_plural(parse: Parse, verb: int, labels: Labels) -> bool:
     """Say whether the finite part of a verb is in the plural."""
     parts = [verb, *(c for c in parse.children[verb] if parse.words[c].dep in labels.auxiliary)]
     finite = (parse.words[j] for j in parts)
     return any(
-        _is_plural(w, labels) for w in finite if any(mark in w.morph for mark in labels.finite)
+        is_plural(w, labels) for w in finite if any(mark in w.morph for mark in labels.finite)
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from selon.parsing import Parse, Word, children_of
 from selon.records import Span
 from selon.rehanging import rehang
-from selon.syntax import Labels, subject_label
+from selon.syntax import Labels, subject_label_of
 
 # How far behind a day its verb's complement begins, in words: "[des] [deux] [autres] villages".
 REACH = 5
@@ -238,7 +238,7 @@ def detach(parse: Parse, sources: Sequence[Span], labels: Labels) -> Parse:
         for i in behind:
             verb = _verb_behind(parse, at, i)
             if parse.words[i].dep in _drawn(labels) and verb is not None:
-                changes[i] = (verb, _subject_label(parse, verb, labels))
+                changes[i] = (verb, subject_label_of(parse, verb, labels))
                 break
     return rehang(parse, changes) if changes else parse
 
@@ -261,7 +261,7 @@ def _turned(parse: Parse, at: range, labels: Labels) -> dict[int, tuple[int, str
     return {
         verb: (verb, words[top].dep),
         top: (verb, max(labels.oblique)),
-        noun: (verb, _subject_label(parse, verb, labels)),
+        noun: (verb, subject_label_of(parse, verb, labels)),
     }
 
 
@@ -283,8 +283,3 @@ def _verb_behind(parse: Parse, at: range, i: int) -> int | None:
 
 
 _VERBS = frozenset({"VERB", "ADJ", "AUX"})
-
-
-def _subject_label(parse: Parse, verb: int, labels: Labels) -> str:
-    passive = any(parse.words[c].dep in labels.passive_auxiliary for c in parse.children[verb])
-    return subject_label(labels, passive=passive)

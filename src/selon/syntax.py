@@ -10,7 +10,7 @@ from functools import cache
 
 from selon.conventions import Lifting, Plain
 from selon.lang.lexicon import Table
-from selon.parsing import Parse
+from selon.parsing import Parse, Word
 from selon.records import Span
 
 
@@ -85,6 +85,17 @@ def subject_label(labels: Labels, *, passive: bool = False) -> str:
     """Give the label of the subject of a verb, the plainest of several."""
     known = labels.passive_subject if passive else labels.subject - labels.passive_subject
     return max(known, key=lambda label: (-len(label), label))
+
+
+def is_plural(word: Word, labels: Labels) -> bool:
+    """Say whether a word is marked as plural."""
+    return any(mark in word.morph for mark in labels.plural)
+
+
+def subject_label_of(parse: Parse, verb: int, labels: Labels) -> str:
+    """Give the label of a subject of a verb as it stands, active or passive."""
+    passive = any(parse.words[c].dep in labels.passive_auxiliary for c in parse.children[verb])
+    return subject_label(labels, passive=passive)
 
 
 @cache
