@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from selon.events.attribution import PLAIN, tells
-from selon.events.clusters import LONG, Cluster, is_since
+from selon.events.clusters import HARMING, LONG, Cluster, is_since, sentences_of
 from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
 from selon.events.ownership import Owners, claim_of, speaks
@@ -21,7 +21,7 @@ def add_figures(reading: Reading, clusters: list[Cluster], words: EventWords) ->
         if figure.quantity.article and any(s.covers(figure.span) for s in sources):
             continue  # "selon [une source], trente soldats sont morts"
         owned = [home[id(h)] for h in owners.of(figure.span)]
-        able = [c for c in owned if c.families & _HARMING]
+        able = [c for c in owned if c.families & HARMING]
         able = able or _before(_harming(clusters), figure.span.start)
         if figure.kind not in ("killed", "wounded"):
             able = owned or able
@@ -76,13 +76,9 @@ def _several(figure: Figure) -> bool:
 SEVERAL = 2
 
 
-# Families of events that kill and wound.
-_HARMING = frozenset({"violence", "abduction", "protest", "sexual", "territory"})
-
-
 def _harming(clusters: list[Cluster]) -> list[Cluster]:
     """Give the occurrences that can have victims; violence before any other."""
-    able = [c for c in clusters if c.families & _HARMING]
+    able = [c for c in clusters if c.families & HARMING]
     return [c for c in able if "violence" in c.families] or able
 
 
@@ -123,7 +119,7 @@ def _touches(reading: Reading, cluster: Cluster, claim: Claim) -> bool:
     """Say whether a statement is about an occurrence: near it, or of who and what was in it."""
     parse = reading.tree.parse
     said = [parse.words[i] for i in parse.at(claim.content)]
-    own = {parse.words[h.i].sentence for h in cluster.hits}
+    own = sentences_of(parse.words, cluster.hits)
     if any(abs(w.sentence - n) <= _NEAR for w in said[:1] for n in own):
         return True
     spans = [p.span for h in cluster.hits for p in (*h.initiators, *h.targets)]

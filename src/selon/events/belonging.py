@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selon.events.clusters import UNREAL, Cluster, family, opens
+from selon.events.clusters import UNREAL, Cluster, family, opens, sentences_of
 from selon.events.lexicon import EventWords
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -43,7 +43,7 @@ def mark_fresh(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None
         if words.context.further
         and text.startswith(words.context.further, parse.words[sentence.start].start)
     }
-    told = {parse.words[h.i].sentence for h in hits if h.entry.strength in ("strong", "weak")}
+    told = sentences_of(parse.words, (h for h in hits if h.entry.telling))
     for hit in hits:
         known = hit.definite or hit.demonstrative or hit.anchor
         number = parse.words[hit.i].sentence
@@ -135,10 +135,10 @@ def joined(reading: Reading, clusters: Sequence[Cluster], hit: Hit) -> Cluster |
     return None
 
 
-def replies(reading: Reading, hits: Sequence[Hit]) -> frozenset[int]:
+def replies(reading: Reading, hits: Sequence[Hit]) -> set[int]:
     """Give the sentences that tell how somebody answered: "les soldats ont [riposté]"."""
     words = reading.tree.parse.words
-    return frozenset(words[h.i].sentence for h in hits if h.is_verb and h.entry.kin == REPLY)
+    return sentences_of(words, (h for h in hits if h.is_verb and h.entry.kin == REPLY))
 
 
 # The kin of entries that tell of an answer on the spot.
@@ -146,7 +146,7 @@ REPLY = "reply"
 
 
 def answered(
-    reading: Reading, clusters: Sequence[Cluster], hit: Hit, replies: frozenset[int]
+    reading: Reading, clusters: Sequence[Cluster], hit: Hit, replies: set[int]
 ) -> Cluster | None:
     """Give what the sentence before tells, where that of a mention tells the answer to it.
 

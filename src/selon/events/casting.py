@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from selon.events.belonging import REPLY
 from selon.events.chains import attackers, name_of
-from selon.events.clusters import Cluster
+from selon.events.clusters import Cluster, sentences_of
 from selon.events.elsewhere import completed, speaking
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, make_party, reasoned
@@ -49,7 +49,7 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     attacked = bool(cluster.families & ATTACKED)
     guards = all(_is_guard(reading, p) for p in initiators)  # they shot back
     if guards and attacked and any(h.status != "denied" for h in cluster.hits):
-        near = None if main else _sentences(reading, cluster)
+        near = None if main else sentences_of(reading.tree.parse.words, cluster.hits)
         called = attackers(reading, words, near)
         initiators = tuple(p for p in called if not acts(reading, p, found))[:1] or initiators
     if "disrupted" in cluster.families:  # those who are arrested had planned it
@@ -132,10 +132,6 @@ def _asserting(hits: Sequence[Hit]) -> list[Hit]:
     """Leave out bare infinitives where others tell who acts: "n'a aucun intérêt à [tuer] X"."""
     told = [h for h in hits if not h.bare]
     return told if any(h.initiators for h in told) else list(hits)
-
-
-def _sentences(reading: Reading, cluster: Cluster) -> set[int]:
-    return {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
 
 
 def _initiators(

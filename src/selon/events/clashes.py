@@ -3,13 +3,22 @@
 from datetime import timedelta
 
 from selon.events.belonging import is_beside, is_told_before
-from selon.events.clusters import FAMILY, LEAD, UNREAL, Cluster, is_lead, is_tally, opens
+from selon.events.clusters import (
+    FAMILY,
+    LEAD,
+    UNREAL,
+    Cluster,
+    is_lead,
+    is_tally,
+    opens,
+    sentences_of,
+)
 from selon.events.localities import other_place, other_site, other_town
 from selon.events.novelty import is_new
 from selon.events.sides import crossed, opposed, same_side, turned_on
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.records import Timex
+from selon.records import Party, Timex
 
 
 def _stands_alone(hit: Hit) -> bool:
@@ -57,18 +66,21 @@ def _other_sides(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
         same = any(words[h.i].sentence == words[hit.i].sentence for h in cluster.hits)
         if same or any(h.type == "Armed clash" for h in cluster.hits):
             return False
-    telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")]
-    those = telling or cluster.hits  # who answers an attack is no attacker of it
-    acting = [p for h in those for p in h.initiators]
-    struck = [p for h in those for p in h.targets]
+    acting, struck = _sides(cluster)
     answered = hit.entry.strength == "harm" and turned_on(acting, hit.targets)
     told = hit.time is not None or bool(hit.toponyms)  # else who was attacked answers
-    told = told and hit.entry.strength in ("strong", "weak")
+    told = told and hit.entry.telling
     if told and crossed(reading, acting, hit.initiators):
         return True
     if _strikes_others(reading, cluster, hit):
         return True
     return not answered and opposed(acting, struck, hit.initiators, hit.targets)
+
+
+def _sides(cluster: Cluster) -> tuple[list[Party], list[Party]]:
+    """Give who acts and who is struck; who answers an attack is no attacker of it."""
+    those = cluster.telling or cluster.hits
+    return [p for h in those for p in h.initiators], [p for h in those for p in h.targets]
 
 
 def _strikes_others(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
@@ -78,9 +90,7 @@ def _strikes_others(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     """
     if hit.definite or hit.demonstrative or not hit.targets:
         return False
-    telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")] or cluster.hits
-    acting = [p for h in telling for p in h.initiators]
-    struck = [p for h in telling for p in h.targets]
+    acting, struck = _sides(cluster)
     if not crossed(reading, acting, hit.initiators):
         return False
     return not any(same_side(reading, a, b) for a in hit.targets for b in (*acting, *struck))
@@ -225,7 +235,7 @@ def _is_old(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     if any(h.entry is hit.entry for h in cluster.hits) and hit.definite and not hit.earlier:
         return False  # "le coup d'État" of the headline
     words = reading.tree.parse.words
-    one = {words[h.i].sentence for h in cluster.hits} == {words[hit.i].sentence}
+    one = sentences_of(words, cluster.hits) == {words[hit.i].sentence}
     if one and hit.entry.strength == "harm":
         return False  # "en mai, dix hommes ont été [tués] dans une attaque"
     told = is_lead(words, cluster.hits[0].i)

@@ -1,6 +1,6 @@
 """Mentions of one occurrence, in the making: what they tell together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -41,6 +41,9 @@ FAMILY = {
 }
 
 
+# Families of what people are harmed in.
+HARMING = frozenset({"violence", "abduction", "protest", "sexual", "territory"})
+
 # Statuses of what has not taken place.
 UNREAL = frozenset({"threatened", "planned", "hypothetical", "foiled"})
 
@@ -74,11 +77,15 @@ class Cluster:
             self.__dict__.pop(name, None)
 
     @cached_property
+    def telling(self) -> list[Hit]:
+        """Its mentions that name an act."""
+        return [h for h in self.hits if h.entry.telling]
+
+    @cached_property
     def families(self) -> set[str]:
         """The families of its own types; generic words and harm say nothing of it."""
-        telling = [h for h in self.hits if h.entry.strength in ("strong", "weak")]
-        found = {family(h) for h in telling or self.hits}
-        if found == {"property"} and len(telling) < len(self.hits):
+        found = {family(h) for h in self.telling or self.hits}
+        if found == {"property"} and len(self.telling) < len(self.hits):
             found.add("violence")  # they did not only burn
         return found
 
@@ -154,6 +161,11 @@ def family(hit: Hit) -> str:
     """Give the family that a trigger can be one with; "Other" is one per entry."""
     name = FAMILY[hit.type]
     return f"other:{hit.entry.kin or hit.entry.id}" if name == "other" else name
+
+
+def sentences_of(words: Sequence[Word], hits: Iterable[Hit]) -> set[int]:
+    """Give the sentences that mentions stand in."""
+    return {words[h.i].sentence for h in hits}
 
 
 def is_lead(words: Sequence[Word], i: int) -> bool:

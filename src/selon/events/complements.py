@@ -52,7 +52,7 @@ def _nearer(scene: Scene, i: int, noun: int) -> Hit | None:
     """
     between = (scene.at[j] for j in range(noun - 1, i, -1) if j in scene.at)
     found = next(between, None)
-    told = found is not None and not found.is_verb and found.entry.strength in ("strong", "weak")
+    told = found is not None and not found.is_verb and found.entry.telling
     return found if told else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from selon.events.clusters import FAMILY, Cluster
+from selon.events.clusters import FAMILY, Cluster, sentences_of
 from selon.events.parties import make_party
 from selon.events.sides import FORCES, REBELS, STATE, actor_in, same_side
 from selon.reading import Reading
@@ -90,8 +90,7 @@ def completed(reading: Reading, cluster: Cluster, sides: Sides) -> Sides:
 
 def _is_mutual(cluster: Cluster) -> bool:
     """Say whether an occurrence has two sides that fight: a clash, ground won, a truce."""
-    telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")]
-    types = {h.type for h in telling}
+    types = {h.type for h in cluster.telling}
     mutual = types & {"Armed clash", "Agreement"} or any(FAMILY[t] == "territory" for t in types)
     return bool(mutual) and cluster.families <= _MUTUAL
 
@@ -100,7 +99,7 @@ def _distances(reading: Reading, cluster: Cluster) -> Iterator[list[Party]]:
     """Give those who bear arms in the sentences of an occurrence, then in those beside them."""
     parse = reading.tree.parse
     taken = {j for h in cluster.hits for j in parse.at(h.span)}
-    own = {parse.words[h.i].sentence for h in cluster.hits}
+    own = sentences_of(parse.words, cluster.hits)
     paragraphs = {parse.words[h.i].paragraph for h in cluster.hits}
     beside = {n + step for n in own for step in (-1, 1)} - own
     for sentences in (own, own | beside):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from selon.events.clusters import FAMILY, Cluster
+from selon.events.clusters import FAMILY, Cluster, sentences_of
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, ARMED_GROUPS
 from selon.events.triggers import Hit
@@ -147,8 +147,7 @@ def _is_suicide(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
     if any(h.type == "Suicide bomb" for h in cluster.hits):
         return True
     parse = reading.tree.parse
-    telling = [h for h in cluster.hits if h.entry.strength in ("strong", "weak")]
-    sentences = {parse.words[h.i].sentence for h in telling}
+    sentences = sentences_of(parse.words, cluster.telling)
     return any(
         parse.words[j].lemma in words.context.suicide
         for number in sentences

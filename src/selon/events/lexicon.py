@@ -59,6 +59,11 @@ class Trigger(Entry):
     scale: Literal["act", "campaign"] | None = None  # an act is never one with a campaign
     unit: str = "attack"  # what a number before a noun counts
 
+    @property
+    def telling(self) -> bool:
+        """Whether it names an act: it neither only takes one up nor tells only of the harm."""
+        return self.strength in ("strong", "weak")
+
 
 class Support(Entry):
     """Verbs that carry an event noun and give it parties: "mener [une frappe]"."""

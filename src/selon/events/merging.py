@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from selon.events.belonging import answered, downs, governing, joined, replies
 from selon.events.clashes import MEANS, NEWS, clash, is_foiled
-from selon.events.clusters import FAMILY, LEAD, UNREAL, Cluster, family, is_lead, opens
+from selon.events.clusters import (
+    FAMILY,
+    HARMING,
+    LEAD,
+    UNREAL,
+    Cluster,
+    family,
+    is_lead,
+    opens,
+    sentences_of,
+)
 from selon.events.spans import holds
 from selon.events.triggers import Hit
 from selon.reading import Reading
@@ -103,7 +113,7 @@ def _is_aside(reading: Reading, cluster: Cluster, others: Sequence[Cluster]) -> 
     if end is None or reading.published is None or end >= reading.published - NEWS:
         return False
     words = reading.tree.parse.words
-    here = {words[h.i].sentence for h in cluster.hits}
+    here = sentences_of(words, cluster.hits)
     news = (c for c in others if c is not cluster and not c.is_recalled)
     told = {words[h.i].sentence for c in news for h in c.hits}
     return here <= told
@@ -194,15 +204,11 @@ def _related(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
     own = FAMILY[hit.type]
     if hit.entry.strength == "harm" or (hit.entry.strength == "generic" and own == "violence"):
         burnt = "property" in cluster.families and _same_sentence(reading, cluster, hit)
-        return burnt or bool(cluster.families & _HARMING)
+        return burnt or bool(cluster.families & HARMING)
     if family(hit) in cluster.families:
         return True
     plot = _is_plot(reading, cluster, hit) or _is_purpose(reading, cluster, hit)
     return plot or _is_part(reading, cluster, hit)
-
-
-# Families of what people are harmed in.
-_HARMING = frozenset({"violence", "abduction", "protest", "territory", "sexual"})
 
 
 def _is_part(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
@@ -244,7 +250,7 @@ def _is_purpose(reading: Reading, cluster: Cluster, hit: Hit) -> bool:
 
 def _is_battle(cluster: Cluster, hit: Hit) -> bool:
     """Say whether a fight and the ground won in it are one: no killing of the unarmed is."""
-    telling = [h for h in [*cluster.hits, hit] if h.entry.strength in ("strong", "weak")]
+    telling = [h for h in [*cluster.hits, hit] if h.entry.telling]
     types = {h.type for h in telling if not h.entry.plain}
     return "Armed clash" in types and not types & {"Attack", "Non-violent transfer of territory"}
 

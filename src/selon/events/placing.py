@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from selon.events.clusters import Cluster
+from selon.events.clusters import Cluster, sentences_of
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED_GROUPS, actor_of
 from selon.events.unlisted import unlisted
@@ -226,7 +226,7 @@ def _scenes(reading: Reading, words: EventWords) -> list[tuple[Word, Toponym]]:
 
 def _in_sentences(reading: Reading, cluster: Cluster, words: EventWords) -> list[Toponym]:
     """Give those of them that stand in a sentence of an occurrence."""
-    sentences = {reading.tree.parse.words[h.i].sentence for h in cluster.hits}
+    sentences = sentences_of(reading.tree.parse.words, cluster.hits)
     return [t for w, t in _scenes(reading, words) if w.sentence in sentences]
 
 

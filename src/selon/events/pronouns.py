@@ -18,7 +18,7 @@ def find_pronouns(reading: Reading, hits: Sequence[Hit], words: EventWords) -> l
     "l'attaque rappelle [celles] de Paris et de [Nice]": two. Their place and day are their own.
     """
     parse = reading.tree.parse
-    nouns = [h for h in hits if not h.is_verb and h.entry.strength in ("strong", "weak")]
+    nouns = [h for h in hits if not h.is_verb and h.entry.telling]
     found: list[Hit] = []
     for word in parse.words:
         if word.norm in words.context.pronouns:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selon.events.clusters import Cluster
+from selon.events.clusters import Cluster, sentences_of
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED_GROUPS
 from selon.reading import Reading, remembered
@@ -70,7 +70,7 @@ def _is_private(reading: Reading, cluster: Cluster, words: EventWords) -> bool:
     if strong or cluster.families != {"violence"}:
         return False
     parse = reading.tree.parse
-    sentences = {parse.words[h.i].sentence for h in cluster.hits}
+    sentences = sentences_of(parse.words, cluster.hits)
     groups = (parse.at(m.span) for m in reading.actors if m.actor.role in _FIGHTING)
     if any(parse.words[at.start].sentence in sentences for at in groups if len(at)):
         return False
@@ -116,7 +116,7 @@ def _near(reading: Reading, cluster: Cluster, armed: Sequence[Span], words: Even
     if cluster.families & _CROWDS:
         armed = [*armed, *(m.span for m in reading.actors if m.actor.role in _PROTESTERS)]
         armed = [*armed, *(w.span for w in parse.words if w.lemma in words.context.crowd)]
-    sentences = {parse.words[h.i].sentence for h in cluster.hits}
+    sentences = sentences_of(parse.words, cluster.hits)
     return sum(_sentence_of(reading, span) in sentences for span in armed)
 
 

@@ -22,7 +22,7 @@ def share_circumstances(reading: Reading, hits: Sequence[Hit]) -> None:
 def _pairs(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Hit]]:
     """Give each mention of harm with the nearest act above or below it in its clause."""
     words = reading.tree.parse.words
-    acts = [h for h in hits if h.entry.strength in ("strong", "weak")]
+    acts = [h for h in hits if h.entry.telling]
     for harm in (h for h in hits if h.entry.strength == "harm" and h.is_verb):
         near = [a for a in acts if words[a.i].sentence == words[harm.i].sentence]
         tied = [a for a in near if _is_tied(reading, harm, a)]

@@ -104,8 +104,8 @@ _RULING = frozenset({"government", "officials", "police", "state", "state-forces
 def _beside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[Party]:
     """Give whom a blast was near: "s'est fait exploser près de [véhicules de police]"."""
     tree = reading.tree
-    told = (h for h in cluster.hits if h.entry.strength in ("strong", "weak"))
-    for i in (i for h in told for i in tree.parse.sentences[tree.parse.words[h.i].sentence]):
+    told = (tree.parse.words[h.i].sentence for h in cluster.telling)
+    for i in (i for n in told for i in tree.parse.sentences[n]):
         word = tree.parse.words[i]
         if word.lemma not in words.roles.beside and word.norm not in words.roles.beside:
             continue
