@@ -27,7 +27,7 @@ from selon.events.subjects import (
 from selon.events.taking import PROPERTY, TAKEN, put
 from selon.events.triggers import Hit
 from selon.reading import Reading
-from selon.syntax import Tree, obliques
+from selon.syntax import obliques
 
 
 def add_parties(reading: Reading, hits: list[Hit], words: EventWords) -> None:
@@ -87,8 +87,10 @@ def _of_verb(scene: Scene, hit: Hit) -> None:
     else:
         put(scene, hit, entry.subject, _subject(scene, i))
         put(scene, hit, entry.subject, co_subject(scene, i))
-    verbs = [j for j in (i, hit.mate) if j is not None and tree.parse.words[j].pos == "VERB"]
-    for j in dict.fromkeys(k for verb in (i, *verbs) for k in objects(scene, verb)):
+    verbs = [i]
+    if hit.mate is not None and tree.parse.words[hit.mate].pos == "VERB":
+        verbs.append(hit.mate)  # "a fait [exploser] un oléoduc"
+    for j in dict.fromkeys(k for verb in verbs for k in objects(scene, verb)):
         struck = entry.mate_struck or entry.type in PROPERTY | TAKEN
         thing = scene.lemma(j) in entry.companions and not struck
         if not thing or scene.is_somebody(j):
@@ -209,15 +211,11 @@ def _attributing(scene: Scene, i: int) -> Iterator[int]:
     for j in range(i + 1, tree.parse.sentences[words[i].sentence].stop):
         if j in scene.at and not scene.at[j].is_verb:
             return
-        clause = words[j].dep in _clauses(tree)
+        clause = words[j].dep in tree.labels.relative | tree.labels.adverbial | tree.labels.clause
         supports = scene.words.support.get(words[j].verb, ())
         if clause and j not in own and any(support.agent for support in supports):
             yield j
             return
-
-
-def _clauses(tree: Tree) -> frozenset[str]:
-    return tree.labels.relative | tree.labels.adverbial | tree.labels.clause
 
 
 def _wrapping(scene: Scene, i: int) -> int:
@@ -257,11 +255,14 @@ def _carried(scene: Scene, hit: Hit, verb: int, noun: int) -> None:
 
 def _is_doer(scene: Scene, noun: int) -> bool:
     """Say whether a noun is what does it: "un pont a été visé par des {drones}"."""
-    case = scene.tree.dependent(noun, scene.tree.labels.case)
-    return case is not None and scene.marker(case) in scene.words.roles.initiator
+    return _marker(scene, noun) in scene.words.roles.initiator
 
 
 def _led_by(scene: Scene, noun: int, support: Support) -> bool:
     """Say whether a noun stands behind the preposition of its verb: "repassent à l'{offensive}"."""
-    case = scene.tree.dependent(noun, scene.tree.labels.case)
-    return scene.marker(case) in support.by
+    return _marker(scene, noun) in support.by
+
+
+def _marker(scene: Scene, noun: int) -> str:
+    """Give the preposition before a noun; "" for none."""
+    return scene.marker(scene.tree.dependent(noun, scene.tree.labels.case))

@@ -28,26 +28,27 @@ def drop_duties(reading: Reading, hits: Sequence[Hit], words: EventWords) -> lis
 def mark_fresh(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None:
     """Mark the triggers of sentences that turn to something else: "par ailleurs, …"."""
     parse = reading.tree.parse
-    text = parse.text.lower()
-    opened = {
-        n
-        for n, sentence in enumerate(parse.sentences)
-        if text.startswith(words.context.elsewhere, parse.words[sentence.start].start)
-    }
-    opened |= {n for n, sentence in enumerate(parse.sentences) if _turns(reading, sentence, words)}
-    for hit in hits:
-        hit.occasion = _occasion(reading, hit, words)
-    added = {
-        n
-        for n, sentence in enumerate(parse.sentences)
-        if words.context.further
-        and text.startswith(words.context.further, parse.words[sentence.start].start)
-    }
     told = sentences_of(parse.words, (h for h in hits if h.entry.telling))
+    fresh = _opened(reading, words.context.elsewhere)
+    fresh |= {n for n, sentence in enumerate(parse.sentences) if _turns(reading, sentence, words)}
+    fresh |= _opened(reading, words.context.further) & told
     for hit in hits:
         known = hit.definite or hit.demonstrative or hit.anchor
-        number = parse.words[hit.i].sentence
-        hit.fresh = not known and (number in opened or number in added & told)
+        hit.fresh = not known and parse.words[hit.i].sentence in fresh
+
+
+def _opened(reading: Reading, phrases: tuple[str, ...]) -> set[int]:
+    """Give the sentences that begin with one of some phrases."""
+    parse = reading.tree.parse
+    text = parse.text.lower()
+    starts = (parse.words[sentence.start].start for sentence in parse.sentences)
+    return {n for n, start in enumerate(starts) if text.startswith(phrases, start)}
+
+
+def mark_occasions(reading: Reading, hits: Sequence[Hit], words: EventWords) -> None:
+    """Mark the triggers of which is told when they came: "the raid [came] as troops …"."""
+    for hit in hits:
+        hit.occasion = _occasion(reading, hit, words)
 
 
 def _occasion(reading: Reading, hit: Hit, words: EventWords) -> int | None:

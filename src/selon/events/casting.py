@@ -12,7 +12,7 @@ from selon.events.clusters import Cluster, sentences_of
 from selon.events.elsewhere import completed, speaking
 from selon.events.lexicon import EventWords
 from selon.events.parties import ARMED, make_party, reasoned
-from selon.events.sides import actor_in, acts, distinct, top_of
+from selon.events.sides import acts, distinct, is_of, top_of
 from selon.events.struck import ATTACKED, with_sites
 from selon.events.targeting import MOST, struck_by, targets_of
 from selon.events.triggers import Hit
@@ -61,7 +61,7 @@ def cast(reading: Reading, cluster: Cluster, words: EventWords, *, main: bool) -
     found = with_sites(reading, cluster, found, words)
     against = () if "other:coup" in cluster.families else initiators  # state against state
     struck = [p for p in found if not acts(reading, p, against, surely=attacked)]
-    named = [p for p in struck if not _is_nameless(reading, p)]
+    named = [p for p in struck if not is_of(reading, p, _NAMELESS)]
     if named and initiators:  # armed men shot in the end had attacked with them
         struck = named
     targets = targets_of(reading, struck, words)
@@ -149,7 +149,7 @@ def _initiators(
         acting = [[p for p in group if p not in guards] for group in acting]
         every = tuple(p for p in every if p not in guards)
     groups = [distinct(reading, group) for group in acting if group]
-    bearing = [tuple(p for p in group if _is_armed(reading, p)) for group in groups]
+    bearing = [tuple(p for p in group if is_of(reading, p, ARMED - _NAMELESS)) for group in groups]
     known = [p for p in every if p.actor_id is not None]
     helped = [p for g in bearing if any(q.actor_id is not None for q in g) for p in g]
     if known:
@@ -159,18 +159,7 @@ def _initiators(
 
 def _is_guard(reading: Reading, party: Party) -> bool:
     """Say whether a party is a police: where attackers are told, it answers them."""
-    actor = actor_in(reading, party)
-    return actor is not None and actor.role == "police"
-
-
-def _is_nameless(reading: Reading, party: Party) -> bool:
-    actor = actor_in(reading, party)
-    return actor is not None and actor.role in _NAMELESS
-
-
-def _is_armed(reading: Reading, party: Party) -> bool:
-    actor = actor_in(reading, party)
-    return actor is not None and actor.role in ARMED - _NAMELESS
+    return is_of(reading, party, ("police",))
 
 
 # Words that stand for attackers of whom nothing is known: "les assaillants".

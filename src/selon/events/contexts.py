@@ -1,6 +1,7 @@
 """The words around event words: what leads to a party, and what tells one telling from another."""
 
 from selon.lang.lexicon import Table
+from selon.parsing import Word
 
 
 class Roles(Table):
@@ -26,6 +27,10 @@ class Roles(Table):
     opposition: frozenset[str]  # nouns before the opposed: "une marche d'[opposition] au maire"
     prefix: frozenset[str]  # of compounds that name the opposed: "[anti]-X"
     location: frozenset[str]  # nouns that are where it happened, not whom it struck
+
+    def is_beside(self, word: Word) -> bool:
+        """Say whether a word tells what something is near: "[près] de"."""
+        return word.lemma in self.beside or word.norm in self.beside
 
 
 class Context(Table):

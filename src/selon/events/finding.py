@@ -5,7 +5,7 @@ from dataclasses import replace
 from selon.events.arguments import add_parties
 from selon.events.assigning import add_figures, add_statements
 from selon.events.attribution import attribute
-from selon.events.belonging import drop_duties, mark_fresh, mark_masses
+from selon.events.belonging import drop_duties, mark_fresh, mark_masses, mark_occasions
 from selon.events.binding import bind
 from selon.events.building import build
 from selon.events.circumstances import add_circumstances
@@ -57,6 +57,7 @@ def _hits(reading: Reading, words: EventWords) -> list[Hit]:
     share_circumstances(reading, hits)
     hits = drop_duties(reading, [h for h in hits if is_placed(h)], words)
     mark_fresh(reading, hits, words)
+    mark_occasions(reading, hits, words)
     mark_masses(reading, hits, words)
     bind(reading, hits)
     for hit in hits:

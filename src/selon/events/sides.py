@@ -1,6 +1,6 @@
 """Whether two parties are one, and whether two mentions can have the same sides."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from selon.events.parties import ARMED, ARMED_GROUPS, actor_of
 from selon.folding import bare
@@ -59,6 +59,12 @@ def actor_in(reading: Reading, party: Party) -> Actor | None:
     """Give the actor that the head of a party's words names."""
     head = top_of(reading, party)
     return None if head is None else actor_of(reading, head)
+
+
+def is_of(reading: Reading, party: Party, roles: Container[str]) -> bool:
+    """Say whether the head of a party's words names an actor of one of some roles."""
+    actor = actor_in(reading, party)
+    return actor is not None and actor.role in roles
 
 
 def top_of(reading: Reading, party: Party) -> int | None:

@@ -107,7 +107,7 @@ def _beside(reading: Reading, cluster: Cluster, words: EventWords) -> Iterator[P
     told = (tree.parse.words[h.i].sentence for h in cluster.telling)
     for i in (i for n in told for i in tree.parse.sentences[n]):
         word = tree.parse.words[i]
-        if word.lemma not in words.roles.beside and word.norm not in words.roles.beside:
+        if not words.roles.is_beside(word):
             continue
         behind = tree.parse.words[i + 1 : i + 1 + _NEAR]
         noun = next((w for w in behind if w.pos in ("NOUN", "PROPN")), None)

@@ -8,7 +8,7 @@ from selon.events.figures import Figure
 from selon.events.lexicon import EventWords
 from selon.events.parties import INSTITUTIONS
 from selon.events.scene import is_plain
-from selon.events.sides import actor_in, acts, distinct, top_of
+from selon.events.sides import actor_in, acts, distinct, is_of, top_of
 from selon.events.struck import ATTACKED
 from selon.events.taking import PROPERTY
 from selon.events.triggers import Hit
@@ -40,21 +40,19 @@ def targets_of(reading: Reading, parties: Sequence[Party], words: EventWords) ->
     people = [p for p in every if _is_people(reading, p)]
     named = [p for p in every if people and _is_place(reading, p, words)]
     things = [p for p in every if p not in people and p not in named]
-    people.sort(key=lambda p: _is_land(reading, p))  # "contre l'[Irak]" says least of whom
+    people.sort(key=lambda p: is_of(reading, p, _LANDS))  # "contre l'[Irak]" says least of whom
     if people:  # "[un bus] visé" in the headline is told at length below
         below = [p for p in parties if not _in_headline(reading, p)]
         things = sorted(things, key=lambda p: not acts(reading, p, below))[:1]
     return tuple([*people, *things][:MOST])
 
 
+_LANDS = frozenset({"state", "government"})
+
+
 def _in_headline(reading: Reading, party: Party) -> bool:
     at = reading.tree.parse.at(party.span)
     return bool(len(at)) and reading.tree.parse.words[at.start].paragraph == 0
-
-
-def _is_land(reading: Reading, party: Party) -> bool:
-    actor = actor_in(reading, party)
-    return actor is not None and actor.role in ("state", "government")
 
 
 def _is_named(reading: Reading, party: Party, others: Sequence[Party], words: EventWords) -> bool:
@@ -102,9 +100,9 @@ def _is_ground(reading: Reading, hit: Hit, party: Party, words: EventWords) -> b
 
 def _is_share(reading: Reading, party: Party, words: EventWords) -> bool:
     """Say whether the counted are a share of those struck: children, women, people of a country."""
-    top, actor = top_of(reading, party), actor_in(reading, party)
+    top = top_of(reading, party)
     group = None if top is None else words.groups.get(reading.tree.parse.words[top].lemma)
-    return group in FRAIL or (actor is not None and actor.role == "people")
+    return group in FRAIL or is_of(reading, party, ("people",))
 
 
 def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Party]:
@@ -114,9 +112,8 @@ def _counted(reading: Reading, cluster: Cluster, words: EventWords) -> list[Part
         if figure.who == "victims" and _is_struck(cluster, figure):
             found.extend([] if figure.party is None else [figure.party])
             found.extend(shares(reading, figure, words))
-    found = [p for p in found if not _is_institution(reading, p)]
-    arms = [w.span for w in reading.weapons]
-    found = [p for p in found if not any(p.span.overlaps(s) for s in arms)]
+    found = [p for p in found if not is_of(reading, p, INSTITUTIONS)]
+    found = [p for p in found if not reading.weapons_on(p.span)]
     return [p for p in found if not is_plain(reading, words, p.span)]
 
 
@@ -125,8 +122,3 @@ def _is_struck(cluster: Cluster, figure: Figure) -> bool:
     if figure.kind == "displaced":
         return "other:evacuation" in cluster.families
     return figure.kind != "arrested" or "arrests" in cluster.families
-
-
-def _is_institution(reading: Reading, party: Party) -> bool:
-    actor = actor_in(reading, party)
-    return actor is not None and actor.role in INSTITUTIONS

@@ -57,10 +57,9 @@ def _of_site(reading: Reading, party: Party, words: EventWords) -> Iterator[int]
 
 def is_beside(reading: Reading, case: int | None, words: EventWords) -> bool:
     """Say whether a preposition belongs to what says where: "près [de]", "à proximité [de]"."""
-    if not case:
-        return False
-    before = reading.tree.parse.words[case - 1]
-    return before.lemma in words.roles.beside or before.norm in words.roles.beside
+    return (
+        case is not None and case > 0 and words.roles.is_beside(reading.tree.parse.words[case - 1])
+    )
 
 
 def _is_bare(reading: Reading, i: int) -> bool:
@@ -69,8 +68,7 @@ def _is_bare(reading: Reading, i: int) -> bool:
     word = tree.parse.words[i]
     if word.pos not in _NOUNS or not word.text[:1].isupper() or word.text.isupper():
         return False
-    known = [t.span for t in reading.toponyms]
-    known += [m.span for m in reading.actors] + [t.span for t in reading.times]
+    known = (reading.toponyms_on, reading.actors_on, reading.times_on)
     more = tree.labels.name | tree.labels.determiner | tree.labels.apposition
     bare = tree.dependent(i, more) is None and word.dep not in tree.labels.name
-    return bare and not any(span.overlaps(word.span) for span in known)
+    return bare and not any(on(word.span) for on in known)
